@@ -1,0 +1,78 @@
+# `make` lists what there is. Needs Python 3.11 or later and make; everything else is installed into .venv.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := samples/tokyo-2024-03-08.txt
+PACKS := $(shell find src/vaarta -name '*.yaml')
+COMPILED := src/vaarta/_compiled
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test fmt lint types docs eval bench check licences lock wheel clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(COMPILED)/.made ## create .venv, install, and compile the packs and the knowledge ahead
+
+run: setup ## read the sample article to its finished record
+	@$(BIN)/vaarta read $(SAMPLE)
+
+test: $(VENV)/.made ## run the tests, the doctests among them
+	$(BIN)/pytest -q -n $(WORKERS)
+
+fmt: $(VENV)/.made ## format the code and mend what the linter can mend
+	$(BIN)/ruff format src tests eval bench
+	$(BIN)/ruff check --fix src tests eval bench
+
+lint: $(VENV)/.made ## check style and that imports go one way
+	$(BIN)/ruff check src tests eval bench
+	$(BIN)/ruff format --quiet --check src tests eval bench
+	$(BIN)/lint-imports --no-cache
+
+types: $(VENV)/.made ## check the types, strictly
+	$(BIN)/mypy
+
+docs: $(VENV)/.made ## run the examples in docstrings and pages, and the checks of what the pages promise
+	$(BIN)/pytest -q --doctest-glob='*.md' src/vaarta docs tests/test_house.py
+
+eval: $(VENV)/.made ## measure quality on the gold; fails below the floors
+	$(BIN)/python -m eval.run
+	@if [ -f eval/times/run.py ]; then $(BIN)/python -m eval.times.run; fi
+
+bench: $(VENV)/.bench setup ## measure speed and memory, with peers in the same run
+	$(BIN)/python -m bench.read
+	$(BIN)/python -m bench.gazetteer
+	@if [ -f bench/times.py ]; then $(BIN)/python -m bench.times; fi
+
+check: test lint types eval ## everything that CI runs
+
+licences: $(VENV)/.made ## list the licence of everything that is installed with Vaarta
+	$(BIN)/python -m tests.licences
+
+lock: $(VENV)/.made ## write constraints.txt anew from what is installed
+	$(BIN)/pip freeze --exclude-editable --exclude pip --exclude setuptools | grep -v ' @ ' > constraints.txt
+
+wheel: $(VENV)/.made ## build the wheel into dist/
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove what was built, the virtual environment too
+	rm -rf $(VENV) $(COMPILED) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/.made: pyproject.toml constraints.txt
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo 'Vaarta needs Python 3.11 or later; "$(PYTHON)" is not one. Say which to use: make PYTHON=/path/to/python3.11' >&2; exit 1; }
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.made
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
+	@touch $@
+
+# Reading once compiles all that reading needs, beside the package, so that no first run has to wait for it.
+$(COMPILED)/.made: $(VENV)/.made $(PACKS)
+	@mkdir -p $(COMPILED)
+	VAARTA_CACHE=$(COMPILED) $(BIN)/vaarta read --format jsonl $(SAMPLE) > /dev/null
+	@touch $@

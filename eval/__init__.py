@@ -1,0 +1,1 @@
+"""Quality on gold: what the reader gets right, slot by slot, and the floors that it may not fall below."""

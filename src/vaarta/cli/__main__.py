@@ -1,0 +1,5 @@
+"""`python -m vaarta.cli`."""
+
+from vaarta.cli import main
+
+main()

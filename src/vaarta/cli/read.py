@@ -1,0 +1,187 @@
+"""`vaarta read`: articles in, their reports out."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vaarta.cli.console import Progress, as_utf8, output_console, quiet_end
+from vaarta.cli.options import a_day, a_size
+
+if TYPE_CHECKING:
+    from vaarta.model.article import Article
+    from vaarta.model.report import Report
+    from vaarta.sources import Failure
+
+logger = logging.getLogger(__name__)
+
+
+class Format(StrEnum):
+    """What is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def read(
+    *,
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE… | DIR | -",
+            help="Text, HTML, .jsonl (an article a line) or .json files, folders of them, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    format_: Annotated[
+        Format,
+        typer.Option("--format", "-f", help="A table for people, one JSON array, or one JSON report a line."),
+    ] = Format.TABLE,
+    explain: Annotated[bool, typer.Option("--explain", help="Say for every slot which words and which rule filled it.")] = False,
+    published: Annotated[
+        date | None,
+        typer.Option(
+            parser=a_day,
+            metavar="YYYY-MM-DD",
+            help="Day of publication of articles that carry no date of their own.",
+            show_default=False,
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Language of articles that do not state it; else told by their letters."),
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="Publisher of articles that do not name theirs.")] = None,
+    max_size: Annotated[
+        int, typer.Option(parser=a_size, metavar="SIZE", help="Refuse articles over this size: bytes, or 500k, 5MB.")
+    ] = a_size("5MB"),
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out events that are less certain than this.")
+    ] = 0.0,
+) -> None:
+    """Read articles and print what happened in them.
+
+    Offsets index the article as received. An input that cannot be read is told of on standard error; the others are still read,
+    and the exit code is 1.
+    """
+    from vaarta.sources import read_inputs
+
+    with quiet_end():
+        as_utf8()
+        articles = read_inputs(inputs, published=published, language=language, publisher=publisher, limit=max_size)
+        count = _Count()
+        with Progress("Reading") as progress:
+            reports = _reports(articles, count, progress, min_confidence)
+            _PRINT[format_](reports, explain)
+        if count.articles + count.failed > 1:
+            typer.echo(count.told(), err=True)
+    if count.failed:
+        raise typer.Exit(1)
+
+
+@dataclass(slots=True)
+class _Count:
+    """How much was read so far."""
+
+    articles: int = 0
+    failed: int = 0
+    facts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, report: Report) -> None:
+        self.articles += 1
+        for what, found in (("event", report.events), ("quote", report.quotes), ("note", report.notes)):
+            self.facts[what] = self.facts.get(what, 0) + len(found)
+
+    def told(self) -> str:
+        """The counts in words: "3 articles: 14 events, 5 quotes, 1 note; 1 input failed"."""
+        told = f"{_some(self.articles, 'article')}: " + ", ".join(_some(n, what) for what, n in self.facts.items())
+        return told.removesuffix(": ") + (f"; {_some(self.failed, 'input')} failed" if self.failed else "")
+
+
+def _some(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _reports(articles: Iterator[Article | Failure], count: _Count, progress: Progress, min_confidence: float) -> Iterator[Report]:
+    """The reports of the articles that can be read, in order; the others are told of and counted."""
+    from vaarta.model.errors import VaartaError
+    from vaarta.reading import read as read_article
+    from vaarta.sources import Failure
+
+    for article in articles:
+        if isinstance(article, Failure):
+            count.failed += 1
+            progress.complain(article.message)
+            continue
+        try:
+            report = read_article(article, min_confidence=min_confidence)
+        except VaartaError as error:
+            count.failed += 1
+            where, message = article.origin or article.id, str(error)
+            progress.complain(message if message.startswith(where) else f"{where}: {message}")
+            continue
+        except Exception as fault:
+            # One article must not cost the batch; the fault is told of, counted, and in the exit code.
+            count.failed += 1
+            logger.debug("%s", article.origin, exc_info=True)
+            progress.complain(
+                f"{article.origin or article.id}: a fault of Vaarta, not of the article ({_place_of(fault)}); please report it"
+            )
+            continue
+        count.add(report)
+        if sys.stdout.isatty():
+            progress.hide()
+        yield report
+        progress.say(f"{count.told()} ({article.id})")
+
+
+def _place_of(fault: Exception) -> str:
+    at = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__}: {fault}, {Path(at.filename).name}:{at.lineno}"
+
+
+def _print_tables(reports: Iterator[Report], explain: bool) -> None:  # noqa: FBT001 - the three share one shape
+    from vaarta.cli.table import report_lines
+
+    console = output_console()
+    for number, report in enumerate(reports):
+        if number:
+            console.print()
+        for line in report_lines(report, width=console.width, explain=explain, marked=not console.is_terminal):
+            console.print(line, no_wrap=True, overflow="ignore", crop=False)
+        sys.stdout.flush()
+
+
+def _print_array(reports: Iterator[Report], explain: bool) -> None:  # noqa: FBT001 - as above
+    from vaarta.model.contract import report_to_json
+
+    before = "[\n"
+    for report in reports:
+        sys.stdout.write(before + report_to_json(report, explain=explain, indent=2))
+        before = ",\n"
+    sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def _print_lines(reports: Iterator[Report], explain: bool) -> None:  # noqa: FBT001 - as above
+    from vaarta.model.contract import report_to_json
+
+    for report in reports:
+        sys.stdout.write(report_to_json(report, explain=explain) + "\n")
+        sys.stdout.flush()
+
+
+_PRINT: dict[Format, Callable[[Iterator[Report], bool], None]] = {
+    Format.TABLE: _print_tables,
+    Format.JSON: _print_array,
+    Format.JSONL: _print_lines,
+}

@@ -1,0 +1,1 @@
+"""The nouns: article, span, entity, report. Frozen and typed, no behaviour beyond their own invariants."""

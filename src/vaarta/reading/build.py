@@ -1,0 +1,94 @@
+"""From happenings to the events of the report: ids, codes, confidence, frozen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from vaarta.knowledge.store import Knowledge
+from vaarta.model.article import Article
+from vaarta.model.entity import EntityType
+from vaarta.model.report import Attribution, Event, Kind, Participant, Sitting, Status
+from vaarta.reading.discourse import Happening
+from vaarta.reading.events import Part
+from vaarta.reading.mentions import Form
+
+_VERSION_TAG = "vaarta-event-1"
+
+CODES: Mapping[Kind, Mapping[str, str]] = {
+    Kind.MEETING: {"plover": "CONSULT", "cameo": "040"},
+    Kind.CALL: {"plover": "CONSULT", "cameo": "041"},
+    Kind.VISIT: {"plover": "CONSULT", "cameo": "042"},
+    Kind.SESSION: {"plover": "CONSULT", "cameo": "040"},
+    Kind.AGREEMENT: {"plover": "AGREE", "cameo": "057"},
+    Kind.MESSAGE: {"plover": "CONSULT", "cameo": "010"},
+    Kind.ANNOUNCEMENT: {"cameo": "010"},
+}
+_INTENDED = {"plover": "CONSULT", "cameo": "036"}
+
+
+def build_event(happening: Happening, article: Article, knowledge: Knowledge) -> Event:
+    """The frozen event of `happening`; its id is the same for the same article and program version."""
+    first = happening.evidence[0]
+    place = happening.place_entity
+    mechanism = happening.mechanism
+    sitting = None
+    if happening.kind is Kind.SESSION and mechanism is not None and mechanism.entity is not None:
+        sitting = Sitting(mechanism.entity, mechanism.ordinal)
+    return Event(
+        id=_id(article, happening, first.trigger.start, first.trigger.end),
+        kind=happening.kind,
+        status=happening.status,
+        participants=tuple(_participant(part, article, knowledge) for part in happening.parts),
+        evidence=tuple(happening.evidence),
+        when=happening.when,
+        place=place,
+        mechanism=sitting,
+        topics=tuple(happening.topics),
+        attribution=Attribution(happening.said_by.entity if happening.said_by else None),
+        confidence=round(confidence(happening), 3),
+        codes=codes(happening.kind, happening.status),
+        reasons=tuple(happening.reasons),
+    )
+
+
+def codes(kind: Kind, status: Status) -> Mapping[str, str]:
+    """The PLOVER and CAMEO codes of an event (codebook section 1); a planned contact is an intent to meet."""
+    if status is Status.PLANNED and CODES[kind].get("plover") == "CONSULT" and kind is not Kind.MESSAGE:
+        return _INTENDED
+    return CODES[kind]
+
+
+def _id(article: Article, happening: Happening, start: int, end: int) -> str:
+    who = sorted(part.entity.key for part in happening.parts)
+    facts = json.dumps([_VERSION_TAG, article.id, happening.kind, start, end, who], ensure_ascii=False)
+    return hashlib.sha256(facts.encode()).hexdigest()[:16]
+
+
+def _participant(part: Part, article: Article, knowledge: Knowledge) -> Participant:
+    mention = part.mention
+    side = mention.side if len(mention.entities) == 1 else None
+    office = None
+    if part.entity.type is EntityType.STATE and part.entity.id:
+        side = knowledge.side_of(part.entity.id)
+    if mention.office and side and mention.form is not Form.COLLECTIVE:
+        office = knowledge.office_title(side, mention.office)
+    return Participant(part.entity, part.role, side, office, mention.span, mention.span.of(article.text))
+
+
+def confidence(happening: Happening) -> float:
+    """How sure the reader is that the event is right: the frame's own rate, less for what was inferred."""
+    value = happening.confidence
+    for part in happening.parts:
+        if part.mention.form in (Form.PRONOUN, Form.COLLECTIVE):
+            value *= 0.95
+        value *= part.mention.confidence
+    if happening.presupposed:
+        value *= 0.85
+    if len(happening.evidence) > 1:
+        value = 1 - (1 - value) * 0.7
+    return max(0.05, min(0.99, value))
+
+
+

@@ -1,0 +1,208 @@
+"""Clauses: each sentence as a row of mentions and times with their cases, cut where its verbs end a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vaarta.model.entity import EntityType
+from vaarta.model.report import TimeExpression
+from vaarta.packs.words import WordTables, words
+from vaarta.reading.mentions import Form, Linked
+from vaarta.reading.segment import Segments, Sentence
+from vaarta.reading.verbs import VerbGroup, find_verbs
+
+_OPENING = frozenset("\"'“‘«([")
+_QUOTES = frozenset("\"'“”‘’«»`")
+_HARD_MARKS = frozenset(";:—")
+_HYPHENS = frozenset("-–‑")
+
+PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.OFFICE})
+PARTIES = PEOPLE | {EntityType.STATE, EntityType.ORGANISATION, EntityType.MINISTRY}
+PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mention or a time in its clause. `case` is the case of its adposition (None: bare), `after` the token behind that;
+    `joined` is True where a list goes on behind it, so that its case is that of the list."""
+
+    first: int
+    last: int
+    after: int
+    case: str | None
+    mention: Linked | None = None
+    time: TimeExpression | None = None
+    joined: bool = False
+
+    @property
+    def is_party(self) -> bool:
+        """Whether this can take part in something."""
+        return self.mention is not None and self.mention.type in PARTIES and self.mention.form is not Form.ADJECTIVE
+
+    @property
+    def is_place(self) -> bool:
+        """Whether this names somewhere."""
+        return self.mention is not None and self.mention.type in PLACES and self.mention.form is not Form.ADJECTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `first` to `last` (exclusive), ended by the finite verb `verb` (None: none, as in a headline). `opener` is the
+    word that opens it: "complement", "relative" or "main"."""
+
+    first: int
+    last: int
+    verb: VerbGroup | None
+    opener: str
+    items: tuple[Item, ...]
+    verbs: tuple[VerbGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One sentence, its clauses in order; together they hold all its items and verbs."""
+
+    index: int
+    sentence: Sentence
+    clauses: tuple[Clause, ...]
+
+
+def parse(
+    segments: Segments, mentions: Sequence[Linked], times: Sequence[TimeExpression], begin: int = 0
+) -> tuple[Parsed, ...]:
+    """Every sentence of `segments` from token `begin` on, as clauses; mentions and times in text order."""
+    closed = words(segments.language)
+    everything: list[Item] = [_item(segments, m.first, m.last, closed, mention=m) for m in mentions]
+    for time in times:
+        first, last = segments.tokens_in(time.span)
+        if first < last:
+            everything.append(_item(segments, first, last, closed, time=time))
+    everything.sort(key=lambda item: (item.first, item.time is not None))
+    parsed, at = [], 0
+    for index, sentence in enumerate(segments.sentences):
+        items: list[Item] = []
+        while at < len(everything) and everything[at].first < sentence.last:
+            if everything[at].first >= max(sentence.first, begin):
+                items.append(everything[at])
+            at += 1
+        if sentence.last <= begin:
+            continue
+        parsed.append(_parse_sentence(segments, index, sentence, _share_cases(segments, items, closed), closed, begin))
+    return tuple(parsed)
+
+
+def _item(
+    segments: Segments,
+    first: int,
+    last: int,
+    closed: WordTables,
+    mention: Linked | None = None,
+    time: TimeExpression | None = None,
+) -> Item:
+    case, after = case_after(segments, last, closed)
+    fused = closed.fused.get(segments.keys[last - 1])
+    if fused is not None and mention is not None and mention.form is Form.PRONOUN:
+        if fused == "genitive":
+            case, after = case_after(segments, last, closed, begun=(closed.fused_stem,))
+        if case is None or fused != "genitive":
+            case, after = fused, last
+    return Item(first, last, after, case, mention, time)
+
+
+def case_after(
+    segments: Segments, i: int, closed: WordTables, begun: tuple[str, ...] = ()
+) -> tuple[str | None, int]:
+    """The case that the words at token `i` mark (None: none), and the token behind them. `begun` are the keys of an
+    adposition that has begun before token i."""
+    keys, count = segments.keys, len(segments.keys)
+    j = i
+    while j < count and (keys[j] in closed.emphatics or keys[j] in _QUOTES):
+        j += 1
+    words_here = list(begun)
+    best: tuple[str | None, int] = (None, i)
+    while j < count and len(words_here) < closed.longest_case:
+        if keys[j] in _HYPHENS and words_here:
+            j += 1
+            continue
+        words_here.append(keys[j])
+        j += 1
+        case = closed.cases.get(tuple(words_here))
+        if case is not None:
+            best = (case, j)
+    return best
+
+
+def _share_cases(segments: Segments, items: list[Item], closed: WordTables) -> list[Item]:
+    """Give every item of a list the case of the list's last one."""
+    shared = list(items)
+    for at in range(len(shared) - 2, -1, -1):
+        here, following = shared[at], shared[at + 1]
+        if here.case is not None or (here.time is None) != (following.time is None):
+            continue
+        if here.mention and following.mention and not _alike(here.mention, following.mention):
+            continue
+        if _joins(segments, here.last, following.first, closed):
+            shared[at] = replace(here, case=following.case, after=following.after, joined=True)
+    return shared
+
+
+def _alike(a: Linked, b: Linked) -> bool:
+    return a.type is b.type or (a.type in PARTIES and b.type in PARTIES) or (a.type in PLACES and b.type in PLACES)
+
+
+def _joins(segments: Segments, last: int, first: int, closed: WordTables) -> bool:
+    """Whether nothing but commas, conjunctions and a hyphen stands between tokens `last` and `first`."""
+    between = segments.keys[last:first]
+    return bool(between) and all(
+        key in closed.coordinators or key in closed.list_marks or key in _HYPHENS or key in _QUOTES for key in between
+    )
+
+
+def _parse_sentence(
+    segments: Segments, index: int, sentence: Sentence, items: list[Item], closed: WordTables, begin: int
+) -> Parsed:
+    first = max(sentence.first, begin)
+    inside = {i for item in items for i in range(item.first, item.last)}
+    groups = [g for g in find_verbs(segments, first, sentence.last) if g.first not in inside]
+    cuts = _cuts(segments, first, sentence.last, groups, closed)
+    clauses = []
+    for (start, opener), (end, _) in zip(cuts, [*cuts[1:], (sentence.last, "")], strict=True):
+        own = tuple(g for g in groups if start <= g.first < end)
+        finite = next((g for g in reversed(own) if g.finite), None)
+        held = tuple(item for item in items if start <= item.first < end)
+        clauses.append(Clause(start, end, finite, opener, held, own))
+    return Parsed(index, sentence, tuple(clauses))
+
+
+def _cuts(
+    segments: Segments, first: int, last: int, groups: Sequence[VerbGroup], closed: WordTables
+) -> list[tuple[int, str]]:
+    """Where clauses begin, and how each is opened."""
+    keys = segments.keys
+    ends = {g.last for g in groups if g.finite}
+    cuts: list[tuple[int, str]] = [(first, "main")]
+    pending = False
+    i = first
+    while i < last:
+        key = keys[i]
+        if i in ends:
+            pending = True
+        if key in closed.subordinators:
+            _cut(cuts, i, "complement" if key in closed.complementizers else "relative")
+            pending = False
+        elif key in _HARD_MARKS and i > first:
+            _cut(cuts, i + 1, "main")
+            pending = False
+        elif pending and (key[:1].isalnum() or key in _OPENING):
+            _cut(cuts, i, "main")
+            pending = False
+        i += 1
+    return [cut for cut in cuts if cut[0] < last] or [(first, "main")]
+
+
+def _cut(cuts: list[tuple[int, str]], at: int, opener: str) -> None:
+    if cuts[-1][0] == at:
+        cuts[-1] = (at, opener)
+    else:
+        cuts.append((at, opener))

@@ -1,0 +1,222 @@
+"""Happenings: one event of the article as it grows from draft to draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from vaarta.model import edtf
+from vaarta.model.entity import Entity, EntityType
+from vaarta.model.report import Evidence, Kind, Reason, Role, Status, TimeExpression
+from vaarta.reading.events import Draft, Part
+from vaarta.reading.mentions import Linked
+from vaarta.reading.times import days_of, when_of
+
+_TALKS = frozenset({Kind.MEETING, Kind.CALL, Kind.SESSION})
+
+
+@dataclass(slots=True)
+class Happening:
+    """One event while the discourse stage gathers what the article says of it; becomes a frozen `Event` at the end."""
+
+    kind: Kind
+    frame: str
+    status: Status
+    parts: list[Part]
+    when: str | None
+    place: Linked | None
+    place_entity: Entity | None
+    mechanism: Linked | None
+    order: int
+    sentences: list[int]
+    evidence: list[Evidence]
+    reasons: list[Reason]
+    confidence: float
+    topics: list[str] = field(default_factory=list)
+    own_when: bool = False
+    length: int | None = None
+    within: bool = False
+    follows: bool = False
+    sidelines: bool = False
+    presupposed: bool = False
+    container: Happening | None = None
+    container_type: str = ""
+    said_by: Linked | None = None
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """The keys of the participants."""
+        return frozenset(part.entity.key for part in self.parts)
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The states and organisations that the participants act for, as far as known."""
+        return frozenset(side for part in self.parts if (side := side_of(part)))
+
+    @property
+    def past(self) -> bool:
+        """Whether it has begun."""
+        return self.status in (Status.HELD, Status.ONGOING)
+
+    def visitors(self) -> frozenset[str]:
+        """The keys of those who travel."""
+        return frozenset(p.entity.key for p in self.parts if p.role is Role.VISITOR)
+
+
+def side_of(part: Part) -> str | None:
+    """The state or organisation that a participant acts for."""
+    if part.mention.side is not None and len(part.mention.entities) == 1:
+        return part.mention.side
+    if part.entity.type is EntityType.STATE:
+        return part.entity.key
+    return None
+
+
+def begin(draft: Draft) -> Happening:
+    """The happening that starts with `draft`."""
+    when, length = when_with_length(draft)
+    return Happening(
+        kind=draft.kind,
+        frame=draft.frame,
+        status=draft.status,
+        parts=list(draft.parts),
+        when=when,
+        place=draft.place,
+        place_entity=draft.place.entity if draft.place else None,
+        mechanism=draft.mechanism,
+        order=draft.order,
+        sentences=[draft.sentence],
+        evidence=[Evidence(draft.evidence, draft.trigger)],
+        reasons=list(draft.reasons),
+        confidence=draft.confidence,
+        own_when=when is not None,
+        length=length,
+        within=draft.within,
+        follows=draft.follows,
+        sidelines=draft.sidelines,
+        presupposed=draft.presupposed,
+        said_by=draft.said_by,
+        drafts=[draft],
+    )
+
+
+def when_with_length(draft: Draft) -> tuple[str | None, int | None]:
+    """The EDTF date of a draft, and its length in days if the text gives one."""
+    when = when_of(draft.time) if draft.time else None
+    length = days_of(draft.duration) if draft.duration else None
+    if when and length and length > 1 and edtf.is_day(when):
+        day = date.fromisoformat(when)
+        if draft.ends:
+            return edtf.interval(day - timedelta(days=length - 1), day), length
+        if draft.kind in (Kind.VISIT, Kind.SESSION):
+            return edtf.interval(day, day + timedelta(days=length - 1)), length
+    return when, length
+
+
+def add(happening: Happening, draft: Draft) -> None:
+    """Let `draft` say more about `happening`: evidence always, slots where they are empty or more precise."""
+    when, length = when_with_length(draft)
+    if when is not None and not (draft.presupposed and happening.when is not None):
+        if happening.when is None:
+            happening.when, happening.own_when = when, True
+        elif not edtf.conflict(happening.when, when):
+            happening.when = edtf.more_precise(happening.when, when)
+    happening.length = happening.length or length
+    if draft.place is not None and (happening.place is None or _narrower(draft.place, happening.place)):
+        happening.place, happening.place_entity = draft.place, draft.place.entity
+    if draft.mechanism is not None and (happening.mechanism is None or happening.mechanism.ordinal is None):
+        happening.mechanism = draft.mechanism
+    known = happening.entities
+    if happening.kind in (Kind.VISIT, Kind.SESSION) or not known:
+        happening.parts.extend(part for part in draft.parts if part.entity.key not in known)
+    _better_roles(happening, draft)
+    if happening.presupposed and not draft.presupposed:
+        happening.status, happening.presupposed = draft.status, False
+    if all(piece.span != draft.evidence for piece in happening.evidence):
+        happening.evidence.append(Evidence(draft.evidence, draft.trigger))
+    happening.sentences.append(draft.sentence)
+    happening.reasons.extend(r for r in draft.reasons if r.slot not in ("kind", "status"))
+    happening.confidence = max(happening.confidence, draft.confidence)
+    happening.drafts.append(draft)
+
+
+def _narrower(a: Linked, b: Linked) -> bool:
+    return a.type is EntityType.PLACE and b.type is EntityType.STATE
+
+
+def _better_roles(happening: Happening, draft: Draft) -> None:
+    """A chair told later is more than a participant told before."""
+    special = {p.entity.key: p for p in draft.parts if p.role not in (Role.PARTICIPANT,)}
+    for i, part in enumerate(happening.parts):
+        if part.role is Role.PARTICIPANT and part.entity.key in special:
+            happening.parts[i] = special[part.entity.key]
+
+
+def same(happening: Happening, draft: Draft) -> bool:
+    """Whether `draft` tells `happening` again."""
+    if not _kinds_fit(happening, draft):
+        return False
+    when, _ = when_with_length(draft)
+    if when and happening.when and edtf.conflict(when, happening.when):
+        return False
+    if _apart(happening.status, draft.status) and not (draft.anaphoric or _changes(draft.status)):
+        return False
+    if happening.kind is Kind.SESSION:
+        return _same_sitting(happening, draft)
+    if happening.kind is Kind.VISIT:
+        return _same_visit(happening, draft)
+    if draft.anaphoric or draft.presupposed:
+        return draft.entities <= happening.entities
+    mine, theirs = happening.entities, draft.entities
+    if happening.kind in (Kind.MEETING, Kind.CALL):
+        if mine != theirs:
+            return False
+        return not _elsewhere(happening, draft)
+    return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _kinds_fit(happening: Happening, draft: Draft) -> bool:
+    if happening.kind is draft.kind:
+        return True
+    return draft.anaphoric and happening.kind in _TALKS and draft.kind in _TALKS
+
+
+def _apart(a: Status, b: Status) -> bool:
+    """Whether one has happened and the other is yet to come."""
+    done = (Status.HELD, Status.ONGOING)
+    return (a in done) != (b in done)
+
+
+def _changes(status: Status) -> bool:
+    return status in (Status.POSTPONED, Status.CANCELLED, Status.DENIED)
+
+
+def _same_sitting(happening: Happening, draft: Draft) -> bool:
+    if draft.mechanism is None or happening.mechanism is None:
+        return draft.anaphoric
+    if draft.mechanism.entity is None or happening.mechanism.entity is None:
+        return False
+    if draft.mechanism.entity.key != happening.mechanism.entity.key:
+        return False
+    ordinals = (draft.mechanism.ordinal, happening.mechanism.ordinal)
+    return None in ordinals or ordinals[0] == ordinals[1]
+
+
+def _same_visit(happening: Happening, draft: Draft) -> bool:
+    visitors = {p.entity.key for p in draft.parts if p.role is Role.VISITOR}
+    if visitors and not visitors & happening.visitors():
+        return False
+    if draft.place is None or happening.place is None:
+        return bool(visitors) or draft.anaphoric
+    return not _elsewhere(happening, draft)
+
+
+def _elsewhere(happening: Happening, draft: Draft) -> bool:
+    """Whether the two are told to be in places that cannot be one."""
+    a, b = happening.place, draft.place
+    if a is None or b is None or a.entity is None or b.entity is None or a.entity.key == b.entity.key:
+        return False
+    if EntityType.STATE in (a.type, b.type):
+        return a.side is not None and b.side is not None and a.side != b.side
+    return True

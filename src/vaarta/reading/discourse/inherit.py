@@ -1,0 +1,143 @@
+"""What an event takes over from the one that holds it: the visit's place and days, the meeting's day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vaarta.model import edtf
+from vaarta.model.entity import EntityType
+from vaarta.model.report import Kind, Reason, Role, Status
+from vaarta.reading.discourse.happening import Happening
+from vaarta.reading.mentions import Form, Linked
+
+_HOLDERS = (Kind.VISIT, Kind.SESSION, Kind.MEETING)
+_NO_PLACE = (Kind.CALL, Kind.ANNOUNCEMENT)
+
+
+def inherit(happenings: Sequence[Happening]) -> None:
+    """Find what holds each happening, then hand down days and places that the text puts there.
+
+    A visit without a date of its own spans the dated happenings inside it. Nothing is handed to calls but a day.
+    """
+    for at, happening in enumerate(happenings):
+        _find_container(happenings, at, happening)
+    for visit in happenings:
+        if visit.kind is Kind.VISIT:
+            _span_of_contents(visit, [h for h in happenings if h.container is visit])
+    for at, happening in enumerate(happenings):
+        _take_over(happenings, at, happening)
+
+
+def _find_container(happenings: Sequence[Happening], at: int, happening: Happening) -> None:
+    if happening.kind is Kind.VISIT or happening.kind is Kind.CALL:
+        return
+    candidates = [h for h in happenings if h is not happening and _holds(h, happening, at, happenings)]
+    if candidates:
+        before = [h for h in candidates if h.order < happening.order]
+        visits = [h for h in (before or candidates) if h.kind is Kind.VISIT]
+        happening.container = visits[-1] if visits else (before[-1] if before else candidates[0])
+        happening.container_type = "during"
+
+
+def _holds(holder: Happening, happening: Happening, at: int, happenings: Sequence[Happening]) -> bool:
+    """Whether `holder` is a visit (or a session with a sideline) in the course of which `happening` takes place."""
+    if holder.kind is not Kind.VISIT and not (holder.kind is Kind.SESSION and happening.sidelines):
+        return False
+    if holder.status in (Status.POSTPONED, Status.CANCELLED, Status.DENIED):
+        return False
+    if holder.when and happening.when and not _inside(holder, happening):
+        return False
+    if holder.when is None and happening.own_when and happening.past != holder.past:
+        return False
+    if (holder.status is Status.HELD) != (happening.status is Status.HELD) and not holder.when:
+        if holder.status is Status.PLANNED or happening.status is Status.PLANNED:
+            return False
+    if holder.status is Status.PLANNED and happening.past:
+        return False
+    if not _places_fit(holder.place, happening.place):
+        return False
+    if holder.kind is Kind.SESSION:
+        return abs(holder.order - happening.order) < 200
+    visitors = holder.visitors()
+    return bool(visitors & happening.entities) or (
+        happening.kind in (Kind.AGREEMENT, Kind.SESSION) and abs(holder.order - happening.order) < 300 and not happening.parts
+    )
+
+
+def _inside(holder: Happening, happening: Happening) -> bool:
+    assert holder.when is not None and happening.when is not None
+    return not edtf.conflict(holder.when, happening.when)
+
+
+def _places_fit(outer: Linked | None, inner: Linked | None) -> bool:
+    if outer is None or inner is None or outer.side is None or inner.side is None:
+        return True
+    return outer.side == inner.side
+
+
+def _span_of_contents(visit: Happening, contents: Sequence[Happening]) -> None:
+    """Date an undated visit by what is told to have happened in it."""
+    if visit.when is not None:
+        return
+    bounds = [edtf.bounds(h.when) for h in contents if h.when and h.own_when and edtf.is_day(h.when.split("/")[0])]
+    starts = [start for start, _ in bounds if start]
+    ends = [end for _, end in bounds if end]
+    if starts and ends:
+        visit.when = edtf.interval(min(starts), max(ends))
+        visit.reasons.append(Reason("when", "discourse: the days of what happened inside the visit"))
+
+
+def _take_over(happenings: Sequence[Happening], at: int, happening: Happening) -> None:
+    if happening.kind is Kind.VISIT:
+        return
+    sources = _sources(happenings, at, happening)
+    if happening.when is None:
+        source = next((s for s in sources if s.when and _tense_fits(s, happening)), None)
+        if source is not None:
+            happening.when = source.when
+            happening.reasons.append(Reason("when", f"discourse: as the {source.kind} that holds it", source.evidence[0].trigger))
+    if happening.place is None and happening.kind not in _NO_PLACE:
+        source = next((s for s in sources if s.place_entity is not None and _tense_fits(s, happening)), None)
+        if source is not None:
+            happening.place, happening.place_entity = source.place, source.place_entity
+            happening.reasons.append(Reason("place", f"discourse: as the {source.kind} that holds it", source.evidence[0].trigger))
+
+
+def _sources(happenings: Sequence[Happening], at: int, happening: Happening) -> list[Happening]:
+    """What `happening` can take day and place from, best first."""
+    sources: list[Happening] = []
+    previous = [h for h in happenings[:at] if h.kind in _HOLDERS]
+    focus = previous[-1] if previous else None
+    near = focus is not None and happening.sentences[0] - max(focus.sentences) <= 1
+    if happening.kind in (Kind.AGREEMENT, Kind.MESSAGE) and focus is not None and near:
+        sources.append(focus)
+    elif focus is not None and near and happening.within:
+        sources.append(focus)
+    if happening.container is not None:
+        sources.append(happening.container)
+    elif focus is not None and near and happening.follows and focus.kind is not Kind.VISIT:
+        sources.append(focus)
+    return sources
+
+
+def _tense_fits(source: Happening, happening: Happening) -> bool:
+    """Whether what is past does not take the day of what is to come, nor the other way round."""
+    if happening.status is Status.PLANNED:
+        return source.status in (Status.PLANNED, Status.ONGOING)
+    return source.past or not happening.past
+
+
+def settle_places(happenings: Sequence[Happening], here: Linked | None) -> None:
+    """Read "here" as the dateline's place."""
+    for happening in happenings:
+        if happening.place is not None and happening.place.form is Form.DEICTIC and happening.place_entity is None:
+            happening.place = here
+            happening.place_entity = here.entity if here else None
+
+
+def hosts_only(happening: Happening) -> bool:
+    """Whether a visit has nobody who travels."""
+    return happening.kind is Kind.VISIT and not any(p.role is Role.VISITOR for p in happening.parts)
+
+
+PERSONAL = frozenset({EntityType.PERSON, EntityType.GROUP})

@@ -1,0 +1,55 @@
+"""Which happenings are facts of the diplomatic record: two sides, another state, enough people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vaarta.model.entity import EntityType
+from vaarta.model.report import Kind, Role, Status
+from vaarta.reading.discourse.happening import Happening, side_of
+
+_TWO_SIDED = (Kind.MEETING, Kind.CALL)
+
+
+def select(happenings: Sequence[Happening]) -> list[Happening]:
+    """Those happenings that the codebook codes: no domestic ones, no visit at home, nobody alone."""
+    return [h for h in happenings if _coded(h)]
+
+
+def _coded(happening: Happening) -> bool:
+    if happening.kind in _TWO_SIDED:
+        return len(happening.parts) >= 2 and _crosses(happening)
+    if happening.kind is Kind.VISIT:
+        return bool(happening.visitors()) and _abroad(happening)
+    if happening.kind is Kind.SESSION:
+        return happening.mechanism is not None
+    if happening.kind is Kind.AGREEMENT:
+        return len(happening.parts) >= 2 and len(happening.sides) != 1
+    if happening.kind is Kind.MESSAGE:
+        roles = {p.role for p in happening.parts}
+        return Role.SENDER in roles and Role.RECIPIENT in roles and _crosses(happening)
+    return bool(happening.parts)
+
+
+def _crosses(happening: Happening) -> bool:
+    """Whether more than one side takes part, as far as known."""
+    if len(happening.sides) >= 2:
+        return True
+    known = [side_of(part) for part in happening.parts]
+    if None not in known:
+        return False
+    place = happening.place
+    abroad = place is not None and place.side is not None and place.side not in happening.sides
+    groups = any(part.entity.type is EntityType.GROUP for part in happening.parts)
+    return abroad or not groups
+
+
+def _abroad(happening: Happening) -> bool:
+    """Whether the destination is not the visitors' own state."""
+    place = happening.place
+    if place is None:
+        return happening.status in (Status.CANCELLED, Status.POSTPONED)
+    if place.side is None:
+        return True
+    sides = {side for part in happening.parts if part.role is Role.VISITOR and (side := side_of(part))}
+    return place.side not in sides

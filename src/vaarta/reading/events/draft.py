@@ -1,0 +1,57 @@
+"""Drafts: events as one clause tells them, before the article is seen as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vaarta.model.entity import Entity
+from vaarta.model.report import Kind, Reason, Role, Status, TimeExpression
+from vaarta.model.span import Span
+from vaarta.reading.mentions import Linked
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One participant of a draft; `rule` says which case or rule gave the role."""
+
+    entity: Entity
+    role: Role
+    mention: Linked
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event as one clause tells it. `sentence` is the index of its sentence, `order` where its trigger stands.
+
+    `anaphoric` drafts refer to an event told before ("इस मुलाकात में") and add to it; `presupposed` ones are named, not
+    stated ("मुलाकात के बाद"). `within` is True where the sentence puts it inside the event told last, `follows` where it
+    keeps that one's place and day. `ends` is True where the time told is the event's last day.
+    """
+
+    kind: Kind
+    frame: str
+    sentence: int
+    evidence: Span
+    trigger: Span
+    order: int
+    status: Status
+    parts: tuple[Part, ...] = ()
+    time: TimeExpression | None = None
+    duration: TimeExpression | None = None
+    place: Linked | None = None
+    mechanism: Linked | None = None
+    anaphoric: bool = False
+    presupposed: bool = False
+    within: bool = False
+    follows: bool = False
+    ends: bool = False
+    sidelines: bool = False
+    confidence: float = 0.8
+    said_by: Linked | None = None
+    reasons: tuple[Reason, ...] = field(default=())
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """The keys of the participants."""
+        return frozenset(part.entity.key for part in self.parts)

@@ -1,0 +1,237 @@
+"""The event stage: every clause's triggers, with their roles, place, time and status, as drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vaarta.model.entity import EntityType
+from vaarta.model.report import Kind, Reason, Status
+from vaarta.model.span import Span
+from vaarta.packs.frames import cues, frames
+from vaarta.packs.words import words
+from vaarta.reading.clauses import Clause, Item, Parsed
+from vaarta.reading.events.draft import Draft, Part
+from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
+from vaarta.reading.events.sessions import session_drafts
+from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of
+from vaarta.reading.segment import Segments
+
+
+def extract_events(segments: Segments, parsed: Sequence[Parsed]) -> tuple[Draft, ...]:
+    """The events that each clause of `parsed` tells, in text order, not yet merged across clauses.
+
+    What a clause does not say is empty; a clause whose verb is only possible, conditional or generic gives nothing.
+    """
+    text = Text(segments, words(segments.language), cues(segments.language), frames(segments.language))
+    drafts: list[Draft] = []
+    previous: tuple[Item, ...] = ()
+    for sentence in parsed:
+        told: list[Draft] = []
+        for at, clause in enumerate(sentence.clauses):
+            earlier = tuple(reversed(sentence.clauses[:at]))
+            scope = Scope(clause, earlier if clause.opener != "relative" else earlier[:1], previous)
+            told.extend(_clause_drafts(text, sentence, scope))
+        drafts.extend(draft for draft in told if _announces_something(text, draft, told))
+        previous = _carried(sentence) or previous
+    return tuple(drafts)
+
+
+def _announces_something(text: Text, draft: Draft, told: Sequence[Draft]) -> bool:
+    """Whether an announcement has something to announce in its sentence; other drafts always pass."""
+    if draft.kind is not Kind.ANNOUNCEMENT:
+        return True
+    wanted = text.frames.by_name[draft.frame].announces
+    return any(other.kind is not Kind.ANNOUNCEMENT and other.status in wanted for other in told)
+
+
+def _carried(sentence: Parsed) -> tuple[Item, ...]:
+    """The subject that a following sentence without one goes on with."""
+    for clause in sentence.clauses:
+        if clause.opener == "main":
+            found = subjects(clause, clause.last)
+            if found:
+                return found
+    return ()
+
+
+def _clause_drafts(text: Text, sentence: Parsed, scope: Scope) -> list[Draft]:
+    clause = scope.clause
+    triggers = find_triggers(text, clause)
+    denied = _denied_above(text, scope)
+    out: list[Draft] = []
+    claimed: set[int] = set()
+    for found in triggers:
+        if found.kind is Kind.SESSION:
+            continue
+        draft, used = _draft(text, sentence, scope, found, frozenset(claimed))
+        if draft is None:
+            continue
+        claimed |= used
+        if denied and draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING):
+            draft = replace(draft, status=Status.DENIED)
+        out.extend(_split(text, clause, found, draft))
+    out.extend(session_drafts(text, sentence, scope, [f for f in triggers if f.kind is Kind.SESSION]))
+    return sorted(_one_visit(out), key=lambda d: d.order)
+
+
+def _denied_above(text: Text, scope: Scope) -> bool:
+    """Whether the clause that this one completes denies it ("ने उन खबरों को खारिज किया कि …")."""
+    if scope.clause.opener != "complement" or not scope.earlier:
+        return False
+    above = scope.earlier[0]
+    return any(
+        words.status is Status.DENIED and text.has(words.words, above.first, above.last)
+        for words in text.cues.status_words
+    )
+
+
+def _draft(
+    text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: frozenset[int]
+) -> tuple[Draft | None, set[int]]:
+    clause, frame = scope.clause, found.frame
+    stated = found.verb is not None or found.modifier is not None or found.planned
+    status = status_of(text, clause, found)
+    if status is None:
+        if stated or not frame.presupposes or _blocked(text, scope, found):
+            return None, set()
+        status = _presupposed(text, scope)
+    parts, used = fill(text, found, scope, claimed)
+    place, place_rule = place_of(text, found, scope)
+    time, duration = times_of(found, scope)
+    draft = Draft(
+        kind=found.kind,
+        frame=frame.name,
+        sentence=sentence.index,
+        evidence=_evidence(text, sentence),
+        trigger=text.segments.span(found.first, found.end if found.verb and found.verb.first == found.last else found.last),
+        order=found.first,
+        status=status,
+        parts=parts,
+        time=time,
+        duration=duration,
+        place=place,
+        anaphoric=found.determined,
+        presupposed=found.verb is None and not found.planned and found.modifier is None,
+        within=text.has(text.cues.within, sentence.sentence.first, min(sentence.sentence.first + 6, sentence.sentence.last)),
+        follows=text.has(text.cues.same_day, sentence.sentence.first, min(sentence.sentence.first + 5, sentence.sentence.last)),
+        ends=text.has(text.cues.durations, found.last, clause.last),
+        sidelines=text.has(text.cues.sidelines, clause.first, found.first),
+        confidence=frame.weight,
+        reasons=_reasons(text, found, status, parts, place_rule, place, time),
+    )
+    if draft.anaphoric or (draft.presupposed and not kept_roles(parts, frame)):
+        return replace(draft, anaphoric=True), used
+    if not kept_roles(parts, frame) or not _needs(found, draft, scope):
+        return None, set()
+    return draft, used
+
+
+def _blocked(text: Text, scope: Scope, found: Found) -> bool:
+    """Whether the clause's verb says that a noun which it only names did not or may not happen."""
+    return text.has(text.cues.nothing, scope.clause.first, scope.clause.last)
+
+
+def _presupposed(text: Text, scope: Scope) -> Status:
+    """The status of an event that is named, not stated: planned beside a future verb, else held."""
+    verb = scope.clause.verb
+    status = text.cues.aspects.get(verb.aspect) if verb else None
+    return Status.PLANNED if status is Status.PLANNED else Status.HELD
+
+
+def _needs(found: Found, draft: Draft, scope: Scope) -> bool:
+    """Whether one of the slots is filled that the frame needs."""
+    needs = found.frame.needs
+    if not needs:
+        return True
+    roles = {part.role for part in draft.parts}
+    cases = {item.case for item in scope.clause.items if item.is_party and item.first < found.end}
+    plural = any(part.mention.plural or len(part.mention.entities) > 1 for part in draft.parts)
+    return any(
+        need in roles
+        or need in cases
+        or (need == "place" and draft.place is not None)
+        or (need == "time" and draft.time is not None)
+        or (need == "mechanism" and draft.mechanism is not None)
+        or (need == "plural_subject" and (plural or len(draft.parts) > 1))
+        for need in needs
+    )
+
+
+def _split(text: Text, clause: Clause, found: Found, draft: Draft) -> list[Draft]:
+    """One draft for each partner, where the frame splits and no word joins them."""
+    if not found.frame.split or text.has(text.cues.together, clause.first, found.last):
+        return [draft]
+    partners = [p for p in draft.parts if p.rule in ("case: ablative", "case: comitative", "case: dative")]
+    others = [p for p in draft.parts if p not in partners]
+    apart = text.has(text.cues.apart, clause.first, found.end)
+    if apart and len(partners) <= 1 and len(others) > 1:
+        partners, others = others, partners
+    if len({id(p.mention) for p in partners}) < 2 and not (apart and len(partners) > 1):
+        return [draft]
+    if not others:
+        return [draft]
+    groups: dict[int | str, list[Part]] = {}
+    for part in partners:
+        groups.setdefault(part.entity.key if apart else id(part.mention), []).append(part)
+    return [replace(draft, parts=(*others, *group)) for group in groups.values()]
+
+
+def _one_visit(drafts: list[Draft]) -> list[Draft]:
+    """Fold the nouns and the verbs of one clause that tell one visit into one draft ("यात्रा पर टोक्यो पहुंचे")."""
+    visits = [d for d in drafts if d.kind is Kind.VISIT and not d.anaphoric]
+    if len(visits) < 2:
+        return drafts
+    kept: list[Draft] = []
+    for draft in visits:
+        match = next((k for k in kept if k.entities == draft.entities and k.parts), None)
+        if match is None or (match.place and draft.place and not _same_trip(match, draft)):
+            kept.append(draft)
+            continue
+        place = draft.place if draft.place and draft.place.type is EntityType.PLACE else match.place or draft.place
+        kept[kept.index(match)] = replace(
+            draft,
+            place=place,
+            time=draft.time or match.time,
+            duration=draft.duration or match.duration,
+            parts=match.parts if len(match.parts) > len(draft.parts) else draft.parts,
+            reasons=(*match.reasons, *draft.reasons),
+            confidence=max(match.confidence, draft.confidence),
+        )
+    return [d for d in drafts if d not in visits] + kept
+
+
+def _same_trip(a: Draft, b: Draft) -> bool:
+    assert a.place is not None and b.place is not None
+    return a.place.side == b.place.side
+
+
+def _evidence(text: Text, sentence: Parsed) -> Span:
+    return sentence.sentence.span
+
+
+def _reasons(
+    text: Text, found: Found, status: Status, parts: Sequence[Part], place_rule: str, place: object, time: object
+) -> tuple[Reason, ...]:
+    """Why each slot has its value."""
+    segments = text.segments
+    frame = f"{segments.language}/frames/{found.kind}: {found.frame.name}"
+    out = [Reason("kind", frame, segments.span(found.first, found.last))]
+    verb = found.verb or found.modifier
+    out.append(
+        Reason(
+            "status",
+            f"{segments.language}/cues: {verb.aspect if verb else 'named only'} → {status}",
+            segments.span(verb.first, verb.last) if verb else segments.span(found.first, found.last),
+        )
+    )
+    for part in parts:
+        out.append(Reason(str(part.role), f"{frame}, {part.rule}; {part.mention.rule}", part.mention.span))
+    if place is not None and place_rule:
+        out.append(Reason("place", f"{frame}, {place_rule}", getattr(place, "span", None)))
+    if time is not None:
+        out.append(Reason("when", f"{segments.language}/times", getattr(time, "span", None)))
+    return tuple(out)
+
+
+

@@ -1,0 +1,233 @@
+"""Roles: the mentions of a clause put into the roles of a frame by their cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vaarta.model.entity import EntityType
+from vaarta.model.report import Kind, Role, TimeExpression
+from vaarta.packs.frames import Frame
+from vaarta.reading.clauses import PEOPLE, Clause, Item
+from vaarta.reading.events.draft import Part
+from vaarta.reading.events.triggers import Found, Text
+from vaarta.reading.mentions import Form, Linked
+from vaarta.reading.times import days_of, when_of
+
+_OWNED = "genitive"
+_SUBJECT_CASES = frozenset({"ergative", None, "agentive"})
+_INSTITUTIONS = frozenset({Kind.AGREEMENT, Kind.ANNOUNCEMENT, Kind.SESSION})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a trigger can draw on: its clause, and the clauses before it in the sentence, nearest first."""
+
+    clause: Clause
+    earlier: tuple[Clause, ...]
+    previous_subject: tuple[Item, ...] = ()
+
+
+def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tuple[tuple[Part, ...], set[int]]:
+    """The participants of the event that `found` names, and the tokens at which they stand.
+
+    `claimed` are the first tokens of mentions that a stronger trigger of the clause has taken for itself (partners and
+    owners; a subject is shared).
+    """
+    frame, clause = found.frame, scope.clause
+    parts: list[Part] = []
+    used: set[int] = set()
+    subject = _subject(text, found, scope)
+    subject_role = frame.roles.get("subject")
+    for item in clause.items:
+        if item.mention is None or not item.is_party or item in subject:
+            continue
+        role = _role(text, found, item, clause)
+        if role is None or item.first in claimed or not _reaches(text, found, item, clause):
+            continue
+        parts.extend(_parts(item.mention, role, f"case: {item.case or 'bare'}"))
+        used.add(item.first)
+    if subject_role is not None:
+        fresh = [p for item in subject if item.mention for p in _parts(item.mention, subject_role, "case: subject")]
+        parts = fresh + parts
+    return _persons_first(_distinct(parts), found.kind), used
+
+
+def _role(text: Text, found: Found, item: Item, clause: Clause) -> Role | None:
+    case = item.case
+    if case is None or case == "ergative":
+        return None
+    if case == _OWNED:
+        return found.frame.roles.get(_OWNED) if owns(text, item, found.first, clause) else None
+    return found.frame.roles.get(case)
+
+
+def _reaches(text: Text, found: Found, item: Item, clause: Clause) -> bool:
+    """Whether `item` lies before the trigger or between it and its verb, with no other verb that ends a clause between."""
+    if item.first >= found.end:
+        return False
+    return not any(item.last <= g.first < found.first and g.aspect in _BARRIERS for g in clause.verbs)
+
+
+_BARRIERS = frozenset({"conjunctive", "imperfective_participle"})
+
+
+def owns(text: Text, item: Item, first: int, clause: Clause) -> bool:
+    """Whether the genitive `item` belongs to the noun at token `first`: nothing with a case of its own stands between."""
+    if item.after > first:
+        return False
+    inside = {i: other for other in clause.items for i in range(other.first, other.after)}
+    i = item.after
+    while i < first:
+        other = inside.get(i)
+        if other is not None and other is not item:
+            if other.case not in (None, _OWNED) and other.time is None:
+                return False
+            i = other.after if other.after > i else i + 1
+            continue
+        if any(g.first == i and g.aspect not in ("participle", "prospective") for g in clause.verbs):
+            return False
+        key = text.segments.keys[i]
+        if (key,) in text.closed.cases and i + 1 < first and (key,) != ("",):
+            return False
+        i += 1
+    return True
+
+
+def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
+    """The items that are the subject of the trigger's verb."""
+    clause = scope.clause
+    verb = found.verb or found.modifier
+    if found.verb is not None and found.verb.aspect == "participle" or (found.verb is None and found.modifier is not None):
+        assert verb is not None
+        after = [item for item in clause.items if item.first >= verb.last and item.is_party and _human(item)]
+        if found.verb is not None and after and after[0].first - verb.last <= 1:
+            return _with_list(clause, after[0])
+    here = subjects(clause, found.first)
+    if here:
+        return here
+    if found.frame.roles.get("subject") is None:
+        return ()
+    if _enough(found, clause):
+        return ()
+    for earlier in scope.earlier:
+        carried = subjects(earlier, earlier.last)
+        if carried:
+            return carried
+    return scope.previous_subject
+
+
+def _enough(found: Found, clause: Clause) -> bool:
+    """Whether a clause without a subject names all sides by itself (between A and B; A's meeting with B)."""
+    if found.frame.minimum < 2:
+        return False
+    cases = [item.case for item in clause.items if item.is_party and item.first < found.end]
+    partners = sum(case in found.frame.roles and case != "genitive" for case in cases)
+    return "between" in cases or partners + (cases.count("genitive") > 0) >= 2
+
+
+def subjects(clause: Clause, before: int) -> tuple[Item, ...]:
+    """The subject of `clause`, if it stands before token `before`: the ergative party, else the first bare one."""
+    parties = [item for item in clause.items if item.is_party and item.first < before]
+    ergative = [item for item in parties if item.case == "ergative"]
+    if ergative:
+        return tuple(ergative)
+    agents = [item for item in parties if item.case == "agentive"]
+    if agents:
+        return tuple(agents)
+    for item in parties:
+        if item.case is None and _human(item):
+            return _with_list(clause, item)
+    return ()
+
+
+def _human(item: Item) -> bool:
+    assert item.mention is not None
+    return item.mention.type in PEOPLE or (
+        item.mention.type in (EntityType.MINISTRY, EntityType.ORGANISATION) and item.case is not None
+    )
+
+
+def _with_list(clause: Clause, item: Item) -> tuple[Item, ...]:
+    """`item` with the items that its list joins to it."""
+    items = list(clause.items)
+    at = items.index(item)
+    out = [item]
+    while items[at].joined and at + 1 < len(items):
+        at += 1
+        out.append(items[at])
+    return tuple(out)
+
+
+def _parts(mention: Linked, role: Role, rule: str) -> Iterable[Part]:
+    return [Part(entity, role, mention, rule) for entity in mention.entities]
+
+
+def _distinct(parts: Sequence[Part]) -> list[Part]:
+    seen: set[str] = set()
+    out = []
+    for part in parts:
+        if part.entity.key not in seen:
+            seen.add(part.entity.key)
+            out.append(part)
+    return out
+
+
+def _persons_first(parts: list[Part], kind: Kind) -> tuple[Part, ...]:
+    """Persons rather than their states, where a person is named (codebook: participants)."""
+    if kind in _INSTITUTIONS or not any(part.entity.type in PEOPLE for part in parts):
+        return tuple(parts)
+    return tuple(p for p in parts if p.entity.type is not EntityType.STATE)
+
+
+def place_of(text: Text, found: Found, scope: Scope) -> tuple[Linked | None, str]:
+    """The place that the frame's cases give, and the case that gave it."""
+    clause = scope.clause
+    for case in found.frame.place:
+        places = [item for item in clause.items if item.is_place and item.first < found.end]
+        if case == "bare":
+            near = [i for i in places if i.case is None and _adjacent(text, i, found.first)]
+        elif case == _OWNED:
+            near = [i for i in places if i.case == _OWNED and owns(text, i, found.first, clause)]
+        elif case == "locative_deictic":
+            near = [i for i in places if i.mention and i.mention.form is Form.DEICTIC and i.case is None]
+        else:
+            near = [i for i in places if i.case == case and _settles(i, case)]
+        if near:
+            return near[-1].mention, f"case: {case}"
+    return None, ""
+
+
+def _settles(item: Item, case: str) -> bool:
+    """Whether a place in this case says where: on top of things only a place proper does."""
+    return item.mention is not None and (case != "adessive" or item.mention.type is EntityType.PLACE)
+
+
+def _adjacent(text: Text, item: Item, first: int) -> bool:
+    """Whether nothing but an adverb or two stands between a bare place and the trigger at token `first`."""
+    gap = first - item.last
+    return 0 <= gap <= 2 and not any((key,) in text.closed.cases for key in text.segments.keys[item.last : first])
+
+
+def times_of(found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExpression | None]:
+    """The time that dates the event, and the duration beside it ("दो दिवसीय")."""
+    clause = scope.clause
+    duration = _nearest((i.time for i in clause.items if i.time and i.first < found.end and days_of(i.time)), found)
+    for candidate in (clause, *scope.earlier):
+        dated = [i for i in candidate.items if i.time and when_of(i.time) and i.first < max(found.end, candidate.last)]
+        if candidate is clause:
+            dated = [i for i in dated if i.first < found.end] or dated[:1]
+        if dated:
+            between = [i for i in dated if found.last <= i.first < found.end]
+            chosen = between[0] if between else min(dated, key=lambda i: abs(found.first - i.last))
+            return chosen.time, duration
+    return None, duration
+
+
+def _nearest(times: Iterable[TimeExpression | None], found: Found) -> TimeExpression | None:
+    return next(reversed([t for t in times if t is not None]), None)
+
+
+def kept_roles(parts: Sequence[Part], frame: Frame) -> bool:
+    """Whether the participants are enough for the frame."""
+    return len({part.entity.key for part in parts}) >= frame.minimum

@@ -1,0 +1,99 @@
+"""Sessions: sittings of standing mechanisms, which the names stage has read, with who took part in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vaarta.model.entity import EntityType
+from vaarta.model.report import Kind, Reason, Role, Status
+from vaarta.reading.clauses import Clause, Item, Parsed
+from vaarta.reading.events.draft import Draft, Part
+from vaarta.reading.events.roles import Scope, fill, place_of, subjects, times_of
+from vaarta.reading.events.triggers import Found, Text, modifiers, status_of
+from vaarta.packs.frames import Frame
+
+_BARE = Frame(name="mechanism", place=("locative",))
+_TO_TAKE_PART = frozenset({"benefactive"})
+
+
+def session_drafts(text: Text, sentence: Parsed, scope: Scope, triggers: Sequence[Found]) -> list[Draft]:
+    """A draft for every mechanism that the clause names, with the participants that its frames give."""
+    clause = scope.clause
+    items = [i for i in clause.items if i.mention and i.mention.type is EntityType.MECHANISM and i.mention.entities]
+    return [draft for item in items if (draft := _draft(text, sentence, scope, item, triggers)) is not None]
+
+
+def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Sequence[Found]) -> Draft | None:
+    clause = scope.clause
+    assert item.mention is not None
+    frame = next((f for f in triggers if f.first >= item.last), None) or next(iter(triggers), None)
+    named = _named(text, clause, item)
+    parts: tuple[Part, ...] = ()
+    if frame is not None:
+        status = status_of(text, clause, frame)
+        parts, _ = fill(text, frame, scope, frozenset({item.first}))
+    else:
+        status = None
+    own = status_of(text, clause, named)
+    if frame is None or own is not None:
+        status = own or status
+    if status is None:
+        if text.has(text.cues.nothing, clause.first, item.first):
+            return None
+        status = _background(text, clause)
+    if frame is None and item.case in _TO_TAKE_PART:
+        parts = tuple(
+            Part(entity, Role.PARTICIPANT, subject.mention, "case: benefactive")
+            for subject in subjects(clause, clause.last) or scope.previous_subject
+            if subject.mention and subject.mention.type is EntityType.PERSON
+            for entity in subject.mention.entities
+        )
+    time, duration = times_of(named, scope)
+    place, place_rule = place_of(text, named, scope)
+    segments = text.segments
+    reasons = [
+        Reason("mechanism", item.mention.rule, item.mention.span),
+        Reason("status", f"{segments.language}/cues → {status}", item.mention.span),
+    ]
+    reasons += [Reason(str(p.role), f"{p.rule}; {p.mention.rule}", p.mention.span) for p in parts]
+    if place is not None:
+        reasons.append(Reason("place", place_rule, place.span))
+    if time is not None:
+        reasons.append(Reason("when", f"{segments.language}/times", time.span))
+    return Draft(
+        kind=Kind.SESSION,
+        frame=frame.frame.name if frame else "mechanism",
+        sentence=sentence.index,
+        evidence=sentence.sentence.span,
+        trigger=item.mention.span,
+        order=item.first,
+        status=status,
+        parts=parts,
+        time=time,
+        duration=duration,
+        place=place,
+        mechanism=item.mention,
+        presupposed=frame is None and named.verb is None,
+        ends=text.has(text.cues.durations, item.last, clause.last),
+        confidence=frame.frame.weight if frame else 0.7,
+        reasons=tuple(reasons),
+    )
+
+
+def _named(text: Text, clause: Clause, item: Item) -> Found:
+    """The mechanism itself as a trigger: with the verb of its clause where it is the verb's subject."""
+    verb = None
+    if item.case is None and clause.verb is not None and clause.verb.first >= item.last:
+        verb = clause.verb
+    modifier, determined, planned = modifiers(text, clause, item.first)
+    planned = planned or text.has(text.cues.planned_before, item.first, item.last)
+    return Found(
+        Kind.SESSION, _BARE, item.first, item.last, verb, item.case if verb is None else None, modifier, determined, planned
+    )
+
+
+def _background(text: Text, clause: Clause) -> Status:
+    """The status of a sitting that is only named: planned beside a future verb, else held."""
+    verb = clause.verb
+    status = text.cues.aspects.get(verb.aspect) if verb else None
+    return Status.PLANNED if status is Status.PLANNED else Status.HELD

@@ -1,0 +1,211 @@
+"""Triggers: the words of a clause that name an event, and what their verb says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vaarta.model.report import Kind, Status
+from vaarta.packs.frames import Cues, Frame, FrameTables, Trigger
+from vaarta.packs.words import WordTables
+from vaarta.reading.clauses import Clause, case_after
+from vaarta.reading.segment import Segments
+from vaarta.reading.verbs import VerbGroup
+
+_HYPHENS = frozenset("-–‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger in its clause: tokens `first` to `last`; `verb` is the verb that makes it a statement (None: only named),
+    `case` the case of a noun that is only named, `modifier` the verb group of the participle before it."""
+
+    kind: Kind
+    frame: Frame
+    first: int
+    last: int
+    verb: VerbGroup | None
+    case: str | None
+    modifier: VerbGroup | None
+    determined: bool
+    planned: bool
+    through: str | None = None
+
+    @property
+    def end(self) -> int:
+        """The token behind the trigger and its verb."""
+        return max(self.last, self.verb.last if self.verb else 0)
+
+
+class Text:
+    """The words of one article as the event stage looks at them: keys with hyphens left out, phrase look-ups."""
+
+    __slots__ = ("closed", "cues", "frames", "segments")
+
+    def __init__(self, segments: Segments, closed: WordTables, cues: Cues, frames: FrameTables) -> None:
+        self.segments, self.closed, self.cues, self.frames = segments, closed, cues, frames
+
+    def has(self, phrases: Sequence[str], first: int, last: int) -> bool:
+        """Whether one of `phrases` (keys joined by spaces) stands in tokens `first` to `last` (exclusive)."""
+        if not phrases or first >= last:
+            return False
+        text = " " + " ".join(key for key in self.segments.keys[first:last] if key not in _HYPHENS) + " "
+        return any(f" {phrase} " in text for phrase in phrases)
+
+    def match(self, key: tuple[str, ...], at: int, last: int) -> int:
+        """The token behind the phrase `key` if it stands at token `at`, else 0; hyphens between words do not count."""
+        keys = self.segments.keys
+        for i, word in enumerate(key):
+            while i and at < last and keys[at] in _HYPHENS:
+                at += 1
+            if at >= last or keys[at] != word:
+                return 0
+            at += 1
+        return at
+
+    def before(self, at: int, first: int) -> str:
+        """The key of the word right before token `at`, "" at the start."""
+        at -= 1
+        while at >= first and not self.segments.is_word[at]:
+            at -= 1
+        return self.segments.keys[at] if at >= first else ""
+
+
+def find_triggers(text: Text, clause: Clause) -> tuple[Found, ...]:
+    """The triggers of `clause` in order; of two that overlap the longer, of two kinds the one whose words stand by."""
+    found: list[Found] = []
+    covered = {i for item in clause.items for i in range(item.first, item.after)}
+    i = clause.first
+    while i < clause.last:
+        if i in covered:
+            i += 1
+            continue
+        best = max(_nominal(text, clause, i), key=_rank, default=None)
+        if best is not None:
+            found.append(best)
+            i = best.last
+        else:
+            i += 1
+    taken = {g.verb.first for g in found if g.verb}
+    for group in clause.verbs:
+        if group.first not in taken:
+            best = max(_verbal(text, clause, group), key=_rank, default=None)
+            if best is not None:
+                found.append(best)
+    return tuple(sorted(found, key=lambda f: f.first))
+
+
+def _rank(found: Found) -> tuple[int, bool, bool, float]:
+    return (found.last - found.first, bool(found.frame.with_words), found.verb is not None, found.frame.weight)
+
+
+def _nominal(text: Text, clause: Clause, i: int) -> Iterator[Found]:
+    for trigger in text.frames.nouns.get(text.segments.keys[i], ()):
+        last = text.match(trigger.key, i, clause.last)
+        if last and _allowed(text, trigger, clause, i, last):
+            yield _in_context(text, clause, trigger, i, last)
+
+
+def _verbal(text: Text, clause: Clause, group: VerbGroup) -> Iterator[Found]:
+    if group.aspect in ("oblique", "infinitive"):
+        return
+    for trigger in text.frames.verbs.get(group.root, ()):
+        if trigger.frame.only and group.aspect not in trigger.frame.only:
+            continue
+        if _allowed(text, trigger, clause, group.first, group.last):
+            yield Found(trigger.kind, trigger.frame, group.first, group.last, group, None, None, False, False)
+
+
+def _allowed(text: Text, trigger: Trigger, clause: Clause, first: int, last: int) -> bool:
+    """Whether the words around a trigger let it be what its frame says."""
+    if trigger.with_words and not text.has(trigger.with_words, clause.first, clause.last):
+        return False
+    if text.has(trigger.without_words, clause.first, clause.last):
+        return False
+    if trigger.not_before and text.before(first, clause.first) in trigger.not_before:
+        return False
+    following = " ".join(text.segments.keys[last : last + 3]) + " "
+    return not any(following.startswith(phrase + " ") for phrase in trigger.not_after)
+
+
+def _in_context(text: Text, clause: Clause, trigger: Trigger, first: int, last: int) -> Found:
+    """The noun trigger at tokens `first` to `last` with its verb or case, and what stands before it."""
+    case, after = case_after(text.segments, last, text.closed)
+    through = case if case in trigger.frame.through else None
+    verb = next((g for g in clause.verbs if g.first == last), None)
+    if verb is None and (case is None or through):
+        verb = next((g for g in clause.verbs if g.first >= (after if through else last)), None)
+    if verb is not None and trigger.light and trigger.light.isdisjoint(verb.roots):
+        if not _status_near(text, last, verb):
+            verb = None
+    modifier, determined, planned = modifiers(text, clause, first)
+    case = None if verb else case
+    return Found(trigger.kind, trigger.frame, first, last, verb, case, modifier, determined, planned, through)
+
+
+def _status_near(text: Text, last: int, verb: VerbGroup) -> bool:
+    """Whether a word of status between noun and verb makes the two a statement (बैठक रद्द कर दी गई)."""
+    return any(text.has(words.words, last, verb.first) for words in text.cues.status_words)
+
+
+def modifiers(text: Text, clause: Clause, first: int) -> tuple[VerbGroup | None, bool, bool]:
+    """The participle, the determiner and the word of planning right before a noun at token `first`."""
+    keys = text.segments.keys
+    determined = planned = False
+    at = first
+    for _ in range(5):
+        group = next((g for g in clause.verbs if g.last == at), None)
+        if group is not None and not group.finite:
+            return group, determined, planned
+        at -= 1
+        if at < clause.first or keys[at] in text.closed.list_marks:
+            break
+        if keys[at] in text.cues.determiners:
+            determined = True
+        elif keys[at] in text.cues.planned_before:
+            planned = True
+        elif (keys[at],) in text.closed.cases or keys[at] in text.closed.coordinators:
+            break
+    return None, determined, planned
+
+
+def status_of(text: Text, clause: Clause, found: Found) -> Status | None:
+    """The status that the clause gives the event, None where it codes nothing."""
+    cues, frame = text.cues, found.frame
+    if text.has(cues.nothing, clause.first, found.first) and not found.planned:
+        return None
+    for words in cues.status_words:
+        if text.has(words.not_with, clause.first, clause.last):
+            continue
+        if _tells(text, clause, found, words.words, words.verbs):
+            return words.status
+    verb = found.verb
+    if verb is not None:
+        if verb.negated:
+            return cues.negated.get(verb.aspect)
+        return frame.aspects.get(verb.aspect) or cues.aspects.get(verb.aspect)
+    if found.modifier is not None:
+        return cues.aspects.get(found.modifier.aspect)
+    if found.planned or _prepared(text, found):
+        return Status.PLANNED
+    return None
+
+
+def _tells(text: Text, clause: Clause, found: Found, words: tuple[str, ...], roots: tuple[str, ...]) -> bool:
+    """Whether status words stand between the trigger and the end of its clause, or modify it from before."""
+    until = found.verb.last if found.verb else clause.last
+    if text.has(words, found.last, until):
+        return True
+    if found.verb is not None and any(root in found.verb.roots for root in roots):
+        return True
+    if found.modifier is not None:
+        near = found.modifier
+        return text.has(words, max(clause.first, near.first - 1), found.first) or any(r in near.roots for r in roots)
+    return text.has(words, max(clause.first, found.first - 2), found.first)
+
+
+def _prepared(text: Text, found: Found) -> bool:
+    """Whether a genitive ties the noun to preparations, a programme or a date."""
+    if found.case != "genitive":
+        return False
+    return text.has(text.cues.planned_after, found.last, found.last + 4)

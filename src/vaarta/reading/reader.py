@@ -1,0 +1,136 @@
+"""The reader: from an article to its report, one stage after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from vaarta import __version__
+from vaarta.knowledge import Knowledge, load
+from vaarta.model.article import Article, Dateline
+from vaarta.model.errors import MissingDateError, SourceError
+from vaarta.model.report import Event, Mention, Quote, Relation, Report, TimeExpression
+from vaarta.packs import languages
+from vaarta.packs.frames import cues
+from vaarta.reading.build import build_event
+from vaarta.reading.clauses import parse
+from vaarta.reading.dateline import find_dateline, story_start
+from vaarta.reading.discourse import Happening, inherit, merge_drafts, relate, select, settle_places
+from vaarta.reading.events import extract_events
+from vaarta.reading.link import link
+from vaarta.reading.mentions import Form, Linked
+from vaarta.reading.names import tag_names
+from vaarta.reading.notes import pencil_notes
+from vaarta.reading.segment import Segments, segment
+from vaarta.reading.speech import QuoteDraft, extract_quotes
+from vaarta.reading.times import tag_times, when_of
+from vaarta.reading.topics import give_topics
+from vaarta.sources.language import detect_language
+
+_UNREPORTED = (Form.PRONOUN, Form.DEICTIC)
+
+
+def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge | None = None) -> Report:
+    """Read one article to its report: mentions, times, events, quotes, relations and notes, each with its words.
+
+    Events below `min_confidence` are left out, and with them what refers to them. `knowledge` defaults to the shipped base.
+    Raises SourceError where no pack reads the article's language, MissingDateError where neither the article nor its
+    dateline says on which day it was written.
+    """
+    knowledge = knowledge or load()
+    language = _language_of(article)
+    segments = segment(article.text, language)
+    dateline = find_dateline(segments, knowledge, article.published)
+    anchor = _anchor(article, dateline)
+    times = tag_times(segments, anchor)
+    candidates = tag_names(segments, knowledge)
+    mentions = link(segments, candidates, times, dateline, article.published or anchor, article.publisher, knowledge)
+    happenings = _happenings(segments, mentions, times, dateline, anchor)
+    built = {id(h): build_event(h, article, knowledge) for h in happenings}
+    kept = [h for h in happenings if built[id(h)].confidence >= min_confidence]
+    events = tuple(sorted((built[id(h)] for h in kept), key=lambda e: e.evidence[0].trigger))
+    relations = tuple(
+        Relation(built[id(a)].id, kind, built[id(b)].id)
+        for a, kind, b in relate(kept, segments, cues(language))
+    )
+    quotes = tuple(_quote(draft, segments, times, events) for draft in extract_quotes(segments, mentions, times))
+    return Report(
+        article=replace(article, language=language, published=article.published or anchor),
+        dateline=dateline,
+        mentions=_mentions(mentions),
+        times=times,
+        events=events,
+        quotes=quotes,
+        relations=relations,
+        notes=pencil_notes(events, knowledge, mentions, anchor),
+        made_by={"version": __version__, "packs": {language: __version__}, "knowledge": knowledge.version},
+    )
+
+
+def _language_of(article: Article) -> str:
+    language = article.language or detect_language(article.text)
+    if language in languages():
+        return language
+    raise SourceError(
+        f"{article.origin or article.id}: no pack reads {'this language' if language is None else repr(language)};"
+        f" say which with --language (there are: {', '.join(languages())})"
+    )
+
+
+def _anchor(article: Article, dateline: Dateline | None) -> date:
+    anchor = (dateline.date if dateline else None) or article.published
+    if anchor is None:
+        raise MissingDateError(
+            f"{article.origin or article.id}: the article does not say when it was published: no header date, and no"
+            " dateline with a year; give the day with --published YYYY-MM-DD"
+        )
+    return anchor
+
+
+def _happenings(
+    segments: Segments,
+    mentions: Sequence[Linked],
+    times: Sequence[TimeExpression],
+    dateline: Dateline | None,
+    anchor: date,
+) -> list[Happening]:
+    """What the article tells, merged, dated and placed, as the codebook codes it."""
+    begin = story_start(segments, dateline)
+    body = [m for m in mentions if m.first >= begin or dateline is None]
+    parsed = parse(segments, body, times, begin)
+    happenings = merge_drafts(extract_events(segments, parsed))
+    settle_places(happenings, None)
+    inherit(happenings)
+    give_topics(segments, parsed, happenings)
+    return select(happenings)
+
+
+def _mentions(mentions: Sequence[Linked]) -> tuple[Mention, ...]:
+    return tuple(Mention(m.span, e) for m in mentions if m.form not in _UNREPORTED for e in m.entities)
+
+
+def _quote(
+    draft: QuoteDraft, segments: Segments, times: Sequence[TimeExpression], events: Sequence[Event]
+) -> Quote:
+    when = None
+    if draft.when is not None:
+        span = segments.span(*draft.when)
+        when = next((when_of(time) for time in times if time.span.overlaps(span)), None)
+    return Quote(draft.span, draft.entity, draft.kind, draft.channel, when, _said_at(draft, events), draft.reasons)
+
+
+def _said_at(draft: QuoteDraft, events: Sequence[Event]) -> str | None:
+    """The event that a quote was said at or about: the one told inside its words, else the last one of the speaker's."""
+    inside = [e for e in events if any(draft.span.overlaps(piece.trigger) for piece in e.evidence)]
+    if inside:
+        return inside[0].id
+    speaker = draft.entity.key if draft.entity else None
+    own = [
+        e
+        for e in events
+        if e.evidence[0].trigger.start < draft.span.start and any(p.entity.key == speaker for p in e.participants)
+    ]
+    return own[-1].id if own else None
+
+

@@ -1,0 +1,55 @@
+"""Which standing mechanism a phrase means, in this story."""
+
+from __future__ import annotations
+
+from vaarta.model.entity import EntityType
+from vaarta.reading.candidates import Candidate, Shape
+from vaarta.reading.mentions import Form, Linked
+from vaarta.reading.reference import read_sitting
+from vaarta.reading.story import Story
+
+
+def read_mechanism(candidate: Candidate, story: Story) -> Linked | None:
+    """A mechanism's mention; a loose name without its parties takes those of the story, if just one mechanism then fits."""
+    knowledge = story.knowledge
+    if candidate.shape is Shape.SITTING:
+        told = read_sitting(candidate, story)
+        if told is None:
+            return None
+        return _made(candidate, story, told.entities, f"hi/reference: {candidate.word} told before", 0.6)
+    targets = candidate.targets
+    rule = "hi/names: mechanism"
+    confidence = 0.95
+    if len(targets) > 1 or candidate.weak:
+        told_before = [m for _, m in story.mechanisms if m.entity and m.entity.id in targets]
+        if told_before:
+            targets, rule, confidence = (told_before[-1].entity.id or "",), "hi/reference: mechanism told before", 0.9  # type: ignore[union-attr]
+        else:
+            targets = _by_parties(candidate, story)
+            rule, confidence = "hi/names: loose name; parties of the story", 0.8
+    if len(targets) != 1:
+        if not candidate.sides and candidate.weak:
+            return None
+        return _made(candidate, story, (), "hi/names: mechanism, several fit", 0.3)
+    entity = knowledge.entity(targets[0])
+    return _made(candidate, story, (entity,), f"{rule}; knowledge: {targets[0]}", confidence)
+
+
+def _by_parties(candidate: Candidate, story: Story) -> tuple[str, ...]:
+    """Of the mechanisms that a loose name may mean, those whose parties the sentence, or else the story, tells of."""
+    own = set(candidate.sides)
+    here = own | {code for sentence, code in story.states if sentence >= candidate.sentence - 1}
+    everywhere = own | {code for _, code in story.states}
+    home = {story.home} if story.home else set()
+    for sides in (here, here | home, everywhere, everywhere | home):
+        fitting = tuple(t for t in candidate.targets if own <= set(story.knowledge.mechanism(t).of) <= sides)
+        if fitting:
+            return fitting
+    return ()
+
+
+def _made(candidate: Candidate, story: Story, entities: tuple, rule: str, confidence: float) -> Linked:  # type: ignore[type-arg]
+    return Linked(
+        candidate.first, candidate.last, story.segments.span(candidate.first, candidate.last), Form.NAME if candidate.shape is Shape.MECHANISM else Form.OFFICE,
+        EntityType.MECHANISM, entities, rule, ordinal=candidate.ordinal, confidence=confidence,
+    )

@@ -1,0 +1,147 @@
+"""What a story has told so far: who was named with which office, who acts in each sentence, which places and mechanisms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from vaarta.knowledge.store import Knowledge
+from vaarta.model.article import Dateline
+from vaarta.model.entity import Entity, EntityType
+from vaarta.model.report import TimeExpression
+from vaarta.packs.names import NameTables, name_tables
+from vaarta.packs.words import WordTables, words
+from vaarta.reading.mentions import Form, Linked
+from vaarta.reading.segment import Segments
+
+_BACKGROUND_DAYS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person as the text knows him: the entity, the side that he acts for, his offices, and the keys of his name's words."""
+
+    entity: Entity
+    side: str | None
+    office: str | None
+    keys: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One mention of an actor: where, and in which case ("subject" for one that acts without a case of its own)."""
+
+    actor: Actor
+    sentence: int
+    first: int
+    case: str | None
+    form: Form
+
+
+@dataclass(slots=True)
+class Story:
+    """The state of reading one article. Everything is appended to as the reader moves on; nothing is taken back."""
+
+    segments: Segments
+    knowledge: Knowledge
+    times: Sequence[TimeExpression]
+    dateline: Dateline | None
+    published: date | None
+    home: str | None
+    """The state whose eyes the publisher sees with."""
+    actors: dict[str, Actor] = field(default_factory=dict)
+    by_office: dict[str, Actor] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
+    states: list[tuple[int, str]] = field(default_factory=list)
+    """(sentence, code) of every state told, and of every actor's side."""
+    named_states: list[tuple[int, str]] = field(default_factory=list)
+    places: list[tuple[int, Entity, str | None]] = field(default_factory=list)
+    mechanisms: list[tuple[int, Linked]] = field(default_factory=list)
+    upcoming: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    """By sentence, (token, id) of the known persons whom it names."""
+    title_sides: dict[str, str] = field(default_factory=dict)
+    """The state that the text last gave for an office."""
+
+    @property
+    def base(self) -> date | None:
+        """The day that the story was filed, or else published."""
+        return (self.dateline.date if self.dateline else None) or self.published
+
+    @property
+    def tables(self) -> NameTables:
+        return name_tables(self.segments.language)
+
+    @property
+    def closed(self) -> WordTables:
+        return words(self.segments.language)
+
+    def day(self, sentence: int, token: int) -> date | None:
+        """The day that the clause around `token` tells of, if it is clearly in the past; else the day of the story."""
+        span = self.segments.sentences[sentence].span
+        base, at = self.base, self.segments.starts[token]
+        best: tuple[int, date] | None = None
+        for time in self.times:
+            if time.span.start < span.start or time.span.end > span.end or time.type not in ("DATE", "TIME"):
+                continue
+            found = _first_day(time.value)
+            if found is None or (base and (base - found).days < _BACKGROUND_DAYS):
+                continue
+            distance = abs(time.span.start - at)
+            if best is None or distance < best[0]:
+                best = (distance, found)
+        return best[1] if best else base
+
+    def paragraph(self, sentence: int) -> int:
+        """The number of a sentence's paragraph."""
+        return self.segments.sentences[sentence].paragraph
+
+    def case_behind(self, token: int) -> str | None:
+        """The case of the postposition that begins at `token`, particles left out; None where there is none."""
+        keys, closed = self.segments.keys, self.closed
+        while token < len(keys) and keys[token] in closed.emphatics:
+            token += 1
+        for size in range(min(closed.longest_case, len(keys) - token), 0, -1):
+            case = closed.cases.get(tuple(keys[token : token + size]))
+            if case:
+                return case
+        return None
+
+    def tell(self, mention: Linked, sentence: int, keys: frozenset[str] = frozenset()) -> None:
+        """Take in one resolved mention."""
+        case = self.case_behind(mention.last)
+        for entity in mention.entities:
+            if mention.type is EntityType.PERSON:
+                known = self.actors.get(entity.key)
+                side = (mention.side if len(mention.entities) == 1 else None) or (known.side if known else None)
+                office = mention.office or (known.office if known else None)
+                actor = Actor(entity, side, office, keys | (known.keys if known else frozenset()))
+                self.actors[entity.key] = actor
+                if mention.office and mention.form in (Form.NAME, Form.OFFICE):
+                    self.by_office[mention.office] = actor
+                    if mention.side:
+                        self.title_sides[mention.office] = mention.side
+                self.told.append(Told(actor, sentence, mention.first, case, mention.form))
+                if side:
+                    self.states.append((sentence, side))
+            elif mention.type is EntityType.STATE:
+                code = self.knowledge.side_of(entity.id or "")
+                if code and mention.form is not Form.ADJECTIVE:
+                    self.named_states.append((sentence, code))
+                if code:
+                    self.states.append((sentence, code))
+            elif mention.type is EntityType.PLACE and mention.form is not Form.DEICTIC:
+                self.places.append((sentence, entity, mention.side))
+            elif mention.type is EntityType.MECHANISM:
+                self.mechanisms.append((sentence, mention))
+
+
+def _first_day(value: str) -> date | None:
+    """The first day of an EDTF value, or None where it is no calendar date."""
+    parts = value.split("/")[0].split("T")[0].split("-")
+    if not 1 <= len(parts) <= 3 or not all(p.isdecimal() for p in parts) or len(parts[0]) != 4:
+        return None
+    try:
+        return date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 7, int(parts[2]) if len(parts) > 2 else 1)
+    except ValueError:
+        return None
