@@ -9,9 +9,9 @@ import msgspec
 
 from vaarta import cache
 from vaarta.knowledge.compiled import DATA, REFERENCE, Compiled, Ministries, Offices, Phrases, version
-from vaarta.knowledge.lexicon import lexicon
 from vaarta.knowledge.phrases import phrase_key, spelled
 from vaarta.knowledge.read import Facts, read_facts
+from vaarta.knowledge.senses import senses
 from vaarta.knowledge.tables import Tables, tables
 from vaarta.knowledge.types import Sense
 from vaarta.packs.loader import languages
@@ -31,18 +31,18 @@ def compile_facts(facts: Facts) -> bytes:
         ministries=_packed(
             Ministries({k: dict(p.full) for k, p in facts.ministries.portfolios.items()}, dict(facts.ministries.article))
         ),
-        phrases={language: _packed(_phrases(lexicon(language, facts, made))) for language in spoken},
+        phrases={language: _packed(_phrases(senses(language, facts, made))) for language in spoken},
     )
     return msgspec.msgpack.encode(compiled)
 
 
-def _phrases(senses: dict[str, tuple[Sense, ...]]) -> Phrases:
+def _phrases(found: dict[str, tuple[Sense, ...]]) -> Phrases:
     places: dict[tuple[Sense, ...], int] = {}
     longest: dict[str, int] = {}
-    for phrase in senses:
+    for phrase in found:
         first, count = phrase.partition(" ")[0], phrase.count(" ") + 1
         longest[first] = max(longest.get(first, 0), count)
-    phrases = {phrase: places.setdefault(group, len(places)) for phrase, group in senses.items()}
+    phrases = {phrase: places.setdefault(group, len(places)) for phrase, group in found.items()}
     return Phrases(phrases, tuple(places), longest)
 
 

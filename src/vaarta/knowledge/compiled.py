@@ -136,7 +136,9 @@ def sources() -> tuple[Path, ...]:
     """Every file that the compiled knowledge comes from: data, what the packs give and the code that compiles."""
     here = Path(__file__).parent
     packs = [loader.DATA / language / f"{name}.yaml" for language in languages() for name in ("script", "words", "vocabulary")]
-    code = [here / f"{name}.py" for name in ("compiled", "types", "schema", "phrases", "read", "tables", "lexicon", "build")]
+    code = [
+        here / f"{name}.py" for name in ("compiled", "types", "schema", "phrases", "read", "tables", "lexicon", "senses", "build")
+    ]
     return (*files(), *(path for path in packs if path.is_file()), *code)
 
 

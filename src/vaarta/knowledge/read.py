@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from vaarta.knowledge.compiled import DATA, REFERENCE
+from vaarta.knowledge.compiled import DATA
+from vaarta.knowledge.compiled import REFERENCE as REFERENCE  # noqa: PLC0414 - the reader takes it from here
 from vaarta.knowledge.phrases import headword
 from vaarta.knowledge.schema import (
     DrawnCities,

@@ -122,7 +122,7 @@ class Trigger:
     light: frozenset[str]
     with_words: tuple[str, ...]
     without_words: tuple[str, ...]
-    not_before: frozenset[str]
+    not_before: tuple[str, ...]
     not_after: tuple[str, ...]
 
 
@@ -160,7 +160,7 @@ def frames(language: str) -> FrameTables:
                             light=frozenset(phrases(frame.light)),
                             with_words=phrases(frame.with_words),
                             without_words=phrases(frame.without_words),
-                            not_before=frozenset(phrase.split()[-1] for phrase in phrases(frame.not_before)),
+                            not_before=phrases(frame.not_before),
                             not_after=phrases(frame.not_after),
                         )
                     )

@@ -25,6 +25,8 @@ class MechanismWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """Phrases that stand for one another; the first of each row is what all are read as."""
     skip: tuple[str, ...]
     fillers: tuple[str, ...]
+    another: tuple[str, ...]
+    short_heads: dict[str, str]
     sittings: tuple[str, ...]
     heads: tuple[str, ...]
 
@@ -65,6 +67,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     host_words: tuple[str, ...]
     here: tuple[str, ...]
     there: tuple[str, ...]
+    where: tuple[str, ...]
     capital_words: tuple[str, ...]
     name_particles: tuple[str, ...]
     not_names: tuple[str, ...]
@@ -96,6 +99,7 @@ class NameTables:
     host_words: frozenset[str]
     here: frozenset[str]
     there: frozenset[str]
+    where: frozenset[str]
     capital_words: frozenset[str]
     name_particles: frozenset[str]
     not_names: frozenset[str]
@@ -110,6 +114,8 @@ class NameTables:
     longest_same: int
     skip: frozenset[str]
     fillers: frozenset[str]
+    another: frozenset[str]
+    short_heads: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     sittings: frozenset[str]
     heads: frozenset[str]
     publishers: tuple[tuple[str, str], ...]
@@ -155,6 +161,7 @@ def name_tables(language: str) -> NameTables:
         host_words=keys(data.host_words),
         here=keys(data.here),
         there=keys(data.there),
+        where=keys(data.where),
         capital_words=keys(data.capital_words),
         name_particles=keys(data.name_particles),
         not_names=keys(data.not_names),
@@ -168,6 +175,8 @@ def name_tables(language: str) -> NameTables:
         longest_same=max(map(len, same)),
         skip=keys(data.mechanisms.skip),
         fillers=keys(data.mechanisms.fillers),
+        another=keys(data.mechanisms.another),
+        short_heads=tuple((phrase(a), phrase(b)) for a, b in data.mechanisms.short_heads.items()),
         sittings=keys(data.mechanisms.sittings),
         heads=keys(data.mechanisms.heads),
         publishers=tuple(

@@ -35,6 +35,7 @@ class Shape(StrEnum):
     """A short mention of a mechanism told before: "शिखर सम्मेलन"."""
     HERE = "here"
     THERE = "there"
+    WHERE = "where"
 
 
 @dataclass(frozen=True, slots=True)

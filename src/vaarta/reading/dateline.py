@@ -13,6 +13,7 @@ from vaarta.model.article import Dateline
 from vaarta.model.entity import Entity, EntityType
 from vaarta.packs.dateline import DatelineTables, dateline_tables
 from vaarta.reading.segment import Segments
+from vaarta.reading.transliterate import transliterate
 
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?\S*")
 _SLACK = timedelta(days=2)
@@ -31,6 +32,7 @@ class _Found:
     month: int | None
     day: int | None
     agency: str | None
+    place_end: int
 
 
 def find_dateline(segments: Segments, knowledge: Knowledge, published: date | None) -> Dateline | None:
@@ -44,8 +46,15 @@ def find_dateline(segments: Segments, knowledge: Knowledge, published: date | No
         found = _read(segments, knowledge, tables, first)
         if found:
             day = _nearest(found.month, found.day, published)
-            return Dateline(segments.span(found.first, found.last), found.place, day, found.agency)
+            place = found.place or _unknown(segments, found)
+            return Dateline(segments.span(found.first, found.last), place, day, found.agency)
     return None
+
+
+def _unknown(segments: Segments, found: _Found) -> Entity:
+    """The place of a dateline that the knowledge base does not hold."""
+    name = segments.words(found.first, found.place_end)
+    return Entity(None, transliterate(name, segments.language), EntityType.PLACE, {segments.language: name})
 
 
 def story_start(segments: Segments, dateline: Dateline | None) -> int:
@@ -95,12 +104,12 @@ def _read(segments: Segments, knowledge: Knowledge, tables: DatelineTables, firs
         agency, last = _agency(segments, tables, last, listed=False)
         if not (agency or (comma and place) or _mark(segments, last) in tables.end_marks):
             return None
-        return _Found(first, last, place, month, day, agency)
+        return _Found(first, last, place, month, day, agency, place_end)
     agency, last = _agency(segments, tables, after, listed=True)
     if agency and (comma or _mark(segments, after) in _PAIRS) and _mark(segments, last) in tables.end_marks | {".", ":"}:
-        return _Found(first, last, place, None, None, agency)
+        return _Found(first, last, place, None, None, agency, place_end)
     if place and not comma and _mark(segments, here) in tables.end_marks:
-        return _Found(first, here, place, None, None, None)
+        return _Found(first, here, place, None, None, None, place_end)
     return None
 
 

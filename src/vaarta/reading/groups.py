@@ -13,7 +13,7 @@ def find_groups(phrases: Phrases) -> Iterator[Candidate]:
     pieces, tables = phrases.pieces, phrases.tables
     at, floor = 0, 0
     while at < len(pieces):
-        if pieces[at].key.rpartition(" ")[2] not in tables.group_heads or pieces[at].known.persons:
+        if not _is_head(phrases, at) or pieces[at].known.persons:
             at += 1
             continue
         if at + 2 < len(pieces) and pieces[at + 1].key in phrases.genitives and _is_head(phrases, at + 2):
@@ -46,13 +46,25 @@ def _begin(phrases: Phrases, head: int, floor: int) -> int:
             if pieces[owner].known.persons or pieces[owner].key in phrases.closed.closed or not phrases.is_word(owner):
                 break
             begin = owner
+        elif begin < head and _owns(phrases, before):
+            begin = before
+        elif pieces[before].key in phrases.closed.coordinators | phrases.closed.list_marks and before > floor and (
+            _owns(phrases, before - 1) and _owns(phrases, begin)
+        ):
+            begin = before - 1
         else:
             break
     return begin
 
 
+def _owns(phrases: Phrases, at: int) -> bool:
+    """Whether piece `at` names a state or body, whose people the group may be."""
+    return bool(phrases.pieces[at].known.sides)
+
+
 def _is_head(phrases: Phrases, at: int) -> bool:
-    return phrases.pieces[at].key.rpartition(" ")[2] in phrases.tables.group_heads
+    piece = phrases.pieces[at]
+    return piece.key.rpartition(" ")[2] in phrases.tables.group_heads or any(t.plural for t in piece.known.titles)
 
 
 def _modifies(phrases: Phrases, at: int) -> bool:

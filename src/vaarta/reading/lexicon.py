@@ -36,6 +36,9 @@ class Readings:
     """States that an everyday word may name: only before an office or beside another state."""
     bodies: tuple[str, ...] = ()
     body_sides: tuple[str, ...] = ()
+    """The sides of the bodies: a state's own body acts for the state."""
+    parties: tuple[str, ...] = ()
+    """Those bodies that are sides themselves."""
     mechanisms: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     honorific: str | None = None
@@ -131,6 +134,7 @@ def _sort(senses: tuple[Sense, ...], knowledge: Knowledge) -> Readings:
         return tuple(dict.fromkeys(s.target for s in names if s.type in types))
 
     bodies = ids(EntityType.ORGANISATION, EntityType.MINISTRY)
+    sides = tuple(side for body in bodies if (side := knowledge.side_of(body)))
     honorifics = by_use.get(Use.HONORIFIC)
     modifiers, collectives = by_use.get(Use.MODIFIER), by_use.get(Use.COLLECTIVE)
     places = [s for s in names if s.type is EntityType.PLACE]
@@ -148,7 +152,8 @@ def _sort(senses: tuple[Sense, ...], knowledge: Knowledge) -> Readings:
         doubtful_place=bool(places) and all((s.ambiguous and not s.prefer) or s.weak for s in places),
         doubtful_states=tuple(s.side for s in names if s.type is EntityType.STATE and s.weak and s.side),
         bodies=bodies,
-        body_sides=tuple(side for body in bodies if (side := knowledge.side_of(body))),
+        body_sides=sides,
+        parties=tuple(side for side in sides if not knowledge.is_state(side)),
         mechanisms=ids(EntityType.MECHANISM),
         loose=tuple(s.target for s in by_use.get(Use.LOOSE, ())),
         honorific=(honorifics[0].position or "before") if honorifics else None,

@@ -12,12 +12,17 @@ from vaarta.model.article import Dateline
 from vaarta.model.entity import Entity, EntityType
 from vaarta.model.report import TimeExpression
 from vaarta.packs.names import name_tables
+from vaarta.packs.vocabulary import ordinary_words
 from vaarta.reading import people, reference
 from vaarta.reading.candidates import Candidate, Shape
 from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.segment import Segments
 from vaarta.reading.series import read_mechanism
 from vaarta.reading.story import Story
+
+
+_AT_PLACES = (None, "locative", "genitive", "terminative", "ablative", "towards")
+"""Cases in which an everyday word may name a place."""
 
 
 def link(
@@ -41,6 +46,11 @@ def link(
     free = [c for c in candidates if not any(c.first < last and first < c.last for first, last in taken)]
     known = frozenset(c.persons[0] for c in free if len(c.persons) == 1 and not c.weak)
     for candidate in free:
+        if candidate.shape is not Shape.MECHANISM:
+            sides = dict.fromkeys(candidate.sides)
+            if story.base and len(candidate.persons) == 1:
+                sides |= dict.fromkeys(knowledge.sides_of(candidate.persons[0], story.base))
+            story.sides_in.setdefault(candidate.sentence, {}).update(sides)
         if candidate.name and len(candidate.persons) == 1:
             story.upcoming.setdefault(candidate.sentence, []).append((candidate.first, candidate.persons[0]))
     linked: list[Linked] = []
@@ -247,8 +257,8 @@ def _thing(candidate: Candidate, story: Story) -> Linked | None:
             candidate, story, Form.NAME, EntityType.PLACE, (entity,) if entity else (), f"hi/names: capital of {side}", side=side,
             confidence=0.95 if candidate.sides else 0.7,
         )
-    if shape in (Shape.HERE, Shape.THERE):
-        place, side = reference.read_place(candidate, story, here=shape is Shape.HERE)
+    if shape in (Shape.HERE, Shape.THERE, Shape.WHERE):
+        place, side = reference.read_place(candidate, story)
         return _made(
             candidate, story, Form.DEICTIC, EntityType.PLACE if place is None or place.type is EntityType.PLACE else place.type,
             (place,) if place else (), "hi/reference: " + ("dateline's place" if shape is Shape.HERE else "place told before"), side=side,
@@ -273,7 +283,8 @@ def _place(candidate: Candidate, story: Story) -> Linked | None:
     if len(targets) > 1:
         near = {side for _, side in story.states} | {story.home}
         targets = tuple(t for t in targets if knowledge.side_of(t) in near) or targets
-    if candidate.weak and case not in ("locative", "genitive", "terminative") and not any(p.id in targets for _, p, _ in story.places):
+    doubtful = case not in _AT_PLACES or candidate.word in ordinary_words(story.segments.language)
+    if candidate.weak and case not in ("locative", "terminative") and doubtful and not any(s.place.id in targets for s in story.scenes):
         return None
     entity = knowledge.entity(targets[0]) if len(targets) == 1 else None
     return _made(

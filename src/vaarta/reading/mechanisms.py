@@ -24,6 +24,7 @@ _MOST_ITEMS = 22
 _TRANSPARENT = frozenset("'\"‘’“”`,،()[]")
 _COUNTED = "?"
 """The party that "दोनों देशों" stands for."""
+_Shorts = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 _Key = tuple[frozenset[str], tuple[str, ...]]
 
 
@@ -69,16 +70,17 @@ def mechanism_index(knowledge: Knowledge, language: str) -> MechanismIndex:
             named = tuple(i.word for i in items if i.word)
             parties = frozenset(i.party for i in items if i.party)
             size = sum(i.last - i.first for i in items if not i.skipped)
-            _enter(index, parties, of, named, sense.target, size, loose=sense.use is Use.LOOSE)
+            _enter(index, parties, of, named, sense.target, size, tables.heads, tables.short_heads, loose=sense.use is Use.LOOSE)
     return index
 
 
 def _enter(
-    index: MechanismIndex, parties: frozenset[str], of: frozenset[str], named: tuple[str, ...], target: str, size: int, *, loose: bool
+    index: MechanismIndex, parties: frozenset[str], of: frozenset[str], named: tuple[str, ...], target: str, size: int, heads: frozenset[str], shorts: _Shorts,
+    *, loose: bool,
 ) -> None:
     """One name of one mechanism."""
     if loose and not parties:
-        if named:
+        if named and not all(word in heads for word in named):
             index.bare.setdefault(named, set()).add(target)
     else:
         index.names.setdefault((parties, named), {}).setdefault(target, set()).add(size)
@@ -88,9 +90,14 @@ def _enter(
         index.derived.setdefault((parties | of, named), set()).add(target)
         if len(of) in (2, 3) and all(party.isupper() for party in of):
             index.of_two.setdefault(named, set()).add(target)
+        shorter = next((short for long, short in shorts if named[-len(long) :] == long), None)
+        if shorter and (parties or len(named) > len(shorter) + 1):
+            other = named[: -len(shorter) - 1] + shorter
+            index.derived.setdefault((parties, other), set()).add(target)
+            index.derived.setdefault((parties | of, other), set()).add(target)
+            index.suffixes.update(other[i:] for i in range(len(other)))
         index.ends.add(named[-1])
-        for i in range(len(named)):
-            index.suffixes.add(named[i:])
+        index.suffixes.update(named[i:] for i in range(len(named)))
 
 
 def _items(keys: list[str], places: range | list[int], lex: Lexicon, tables: NameTables) -> Iterator[_Item]:
@@ -126,7 +133,7 @@ def _plain(keys: list[str], places: range | list[int], lex: Lexicon, tables: Nam
         key, size = keys[at], 0
         for n in range(min(longest.get(key, 0), len(keys) - at), 0, -1):
             known = lex.readings(" ".join(keys[at : at + n]))
-            party = (known.states or known.adjectives or known.body_sides)[:1]
+            party = (known.states or known.adjectives or known.parties)[:1]
             if party and not (known.titles and not known.bodies):
                 size = n
                 yield _Item(places[at], places[at + n - 1] + 1, party=party[0])
@@ -163,6 +170,8 @@ def find_mechanisms(segments: Segments, sentence: int, knowledge: Knowledge) -> 
         match = None
         if item.word in index.ends or item.party in index.alone:
             match = _match(items, at, index, tables)
+            if item.word in tables.sittings:
+                at, match = _before_sitting(items, at, match, index, tables)
         if match:
             begin, targets, parties, exact = match
             ordinal, begin = _ordinal_before(items, begin, tables)
@@ -178,10 +187,19 @@ def find_mechanisms(segments: Segments, sentence: int, knowledge: Knowledge) -> 
             at = begin - 1
             continue
         if item.word in tables.heads:
-            ordinal, begin = _ordinal_before(items, at, tables)
+            head = at
+            while head > 0 and items[head - 1].word in tables.heads:
+                head -= 1
+            ordinal, begin = _ordinal_before(items, head, tables)
+            another = begin < head or (head > 0 and items[head - 1].word in tables.another)
+            last, after, behind = _sitting_behind(items, at, segments, tables, genitives)
             found.append(
-                Candidate(items[begin].first, item.last, sentence, Shape.SITTING, word=item.word, ordinal=ordinal)
+                Candidate(
+                    items[begin].first, last, sentence, Shape.SITTING, word=" ".join(i.word for i in items[head : at + 1]),
+                    ordinal=ordinal if behind is None else behind, honoured=another,
+                )
             )
+            at = head
         at -= 1
     return _apart(found[::-1])
 
@@ -198,6 +216,8 @@ def _match(
         if item.skipped or item.ordinal is not None:
             continue
         if item.party:
+            if item.party in parties:
+                break
             parties = parties | {item.party}
         elif (item.word, *named) in index.suffixes:
             named = (item.word, *named)
@@ -218,6 +238,24 @@ def _match(
         elif named in index.bare and (best is None or not best[3]):
             best = (here, index.bare[named], parties, False)
     return best
+
+
+_Match = tuple[int, set[str], frozenset[str], bool]
+
+
+def _before_sitting(
+    items: list[_Item], at: int, match: _Match | None, index: MechanismIndex, tables: NameTables
+) -> tuple[int, _Match | None]:
+    """Of "संयुक्त आयोग की बैठक" and "संयुक्त आयोग", the name that reaches farther back or says more."""
+    for back in range(at - 1, max(-1, at - 6), -1):
+        if items[back].word in index.ends:
+            other = _match(items, back, index, tables)
+            if other and (match is None or other[0] < match[0] or (other[3] and not match[3])):
+                return back, other
+            break
+        if items[back].word and items[back].word not in tables.fillers:
+            break
+    return at, match
 
 
 def _ordinal_before(items: list[_Item], begin: int, tables: NameTables) -> tuple[int | None, int]:

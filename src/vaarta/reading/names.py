@@ -111,6 +111,8 @@ def _other(phrases: Phrases, at: int) -> Candidate | None:
         return made(Shape.HERE)
     if key in tables.there:
         return made(Shape.THERE)
+    if key in tables.where:
+        return made(Shape.WHERE)
     sides = phrases.sides_at(at)
     after = sides.after if sides else at
     if after < len(pieces):
@@ -125,7 +127,7 @@ def _other(phrases: Phrases, at: int) -> Candidate | None:
         last = _abbreviated(phrases, at)
         return made(Shape.STATE, last, targets=known.states, sides=known.states)
     if known.adjectives or known.peoples:
-        return made(Shape.ADJECTIVE, targets=known.adjectives or known.peoples, plural=not known.adjectives)
+        return made(Shape.ADJECTIVE, sides=known.adjectives or known.peoples, targets=known.adjectives or known.peoples, plural=not known.adjectives)
     if known.bodies:
         return made(Shape.BODY, _abbreviated(phrases, at), targets=known.bodies)
     if known.places:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from vaarta.knowledge.store import Knowledge
 from vaarta.knowledge.types import Holding, Sense
 from vaarta.model.entity import Entity, EntityType
+from vaarta.packs.vocabulary import ordinary_words
 from vaarta.reading.candidates import Candidate
 from vaarta.reading.segment import Segments
 from vaarta.reading.story import Actor, Story
@@ -89,7 +90,11 @@ def _choose(
     winners = [person for person, score in scores.items() if score == best]
     if best == 0 or len(winners) > 1:
         last = [t.actor.entity.id for t in reversed(story.told) if t.actor.entity.id in winners]
-        return last[0] if best > 0 and last else None
+        if best > 0 and last:
+            return last[0]
+        heads = [p for p in winners if day and any(h.kind in _HEADS for h in story.knowledge.offices_of(p, day))]
+        everyday = all(story.segments.keys[i] in ordinary_words(story.segments.language) for i in range(*candidate.name or (0, 0)))
+        return heads[0] if len(heads) == 1 and len(winners) > 1 and not everyday else None
     return winners[0]
 
 

@@ -165,21 +165,31 @@ class Phrases:
         if sides and sides.kind == "bare":
             return None
         honoured, named_from = self._honorifics(at)
-        name = self._name(named_from, titled=honoured)
+        genitive = sides is not None and sides.kind == "genitive" and sides.count is None
+        name = self._name(named_from, titled=honoured or genitive)
         if name is None:
             return None
         (first, last), persons, weak, end = name
         codes = sides.codes[-1:] if sides else ()
-        if codes and not persons:
+        if codes and not persons and not (genitive and self._stands_as_person(named_from, end)):
             return None
         if codes and weak and not self._ends_phrase(end):
             return None
+        honoured = honoured or (genitive and not persons)
         begin = self._first(self._last_side(start, sides)) if sides and len(sides.codes) > 1 else self._first(start)
         found = Candidate(
             begin, self._last(end), self.sentence, Shape.PERSON, sides=codes, name=(first, last), persons=persons, weak=weak,
             former=former, honoured=honoured,
         )
         return [found], end
+
+    def _stands_as_person(self, at: int, end: int) -> bool:
+        """Whether an unknown name of two or more words does what persons do: acts, is met, or stands in a list."""
+        if end - at < 2 or any(self.pieces[i].known.places for i in range(at, end)):
+            return False
+        key = self._key(end)
+        case = next((c for n in (3, 2, 1) if (c := self.closed.cases.get(tuple(p.key for p in self.pieces[end : end + n])))), None)
+        return case in ("ergative", "comitative", "ablative", "dative") or key in self.closed.list_marks or key in self.closed.coordinators
 
     def _ends_phrase(self, at: int) -> bool:
         """Whether a noun phrase may end before piece `at`: a closed word, a mark or the end stands there."""

@@ -16,7 +16,7 @@ from vaarta.packs.frames import cues
 from vaarta.reading.build import build_event
 from vaarta.reading.clauses import parse
 from vaarta.reading.dateline import find_dateline, story_start
-from vaarta.reading.discourse import Happening, inherit, merge_drafts, relate, select, settle_places
+from vaarta.reading.discourse import Happening, complete_messages, inherit, merge_drafts, relate, select
 from vaarta.reading.events import extract_events
 from vaarta.reading.link import link
 from vaarta.reading.mentions import Form, Linked
@@ -100,7 +100,7 @@ def _happenings(
     body = [m for m in mentions if m.first >= begin or dateline is None]
     parsed = parse(segments, body, times, begin)
     happenings = merge_drafts(extract_events(segments, parsed))
-    settle_places(happenings, None)
+    complete_messages(happenings)
     inherit(happenings)
     give_topics(segments, parsed, happenings)
     return select(happenings)

@@ -8,8 +8,10 @@ from itertools import combinations
 from vaarta.model.entity import Entity, EntityType
 from vaarta.packs.reference import reference_tables
 from vaarta.reading.antecedents import REACH, antecedents, clause_start, subject_case
-from vaarta.reading.candidates import Candidate
-from vaarta.reading.mentions import Form, Linked
+from vaarta.packs.script import folder
+from vaarta.reading.candidates import Candidate, Shape
+from vaarta.reading.mechanisms import mechanism_index
+from vaarta.reading.mentions import Form
 from vaarta.reading.people import kind_in
 from vaarta.reading.story import Actor, Story, Told
 
@@ -19,6 +21,8 @@ _ACTED_ON = frozenset({"ablative", "dative", "comitative"})
 _SPEAKING = frozenset({"spokesperson", "foreign-secretary", "foreign-ministry-secretary", "ambassador", "high-commissioner"})
 _SURE = 0.34
 """The share of probability below which the reader abstains."""
+_AT = (None, "locative", "terminative", "genitive")
+"""Cases in which a place is one to be in or to go to."""
 HEADS = frozenset({"head-of-state", "head-of-government"})
 
 
@@ -143,28 +147,51 @@ def read_leader(candidate: Candidate, story: Story) -> Actor | None:
     return (heads or found or [None])[0]
 
 
-def read_place(candidate: Candidate, story: Story, *, here: bool) -> tuple[Entity | None, str | None]:
-    """The place that "यहां" or "वहां" points at: the dateline's, or the last other place told."""
+def read_place(candidate: Candidate, story: Story) -> tuple[Entity | None, str | None]:
+    """The place that "यहां", "वहां" or "जहां" points at: the dateline's; the last other place told; the one just before."""
     dateline = story.dateline.place if story.dateline else None
-    if here and dateline:
-        return dateline, story.knowledge.side_of(dateline.id or "")
-    for sentence, place, side in reversed(story.places):
-        if sentence <= candidate.sentence and (dateline is None or place.id != dateline.id or here):
-            return place, side
-    if not here and story.named_states:
-        for _, code in reversed(story.named_states):
-            if code != story.home:
-                return story.knowledge.side_entity(code), code
-    return None, None
+    before = [s for s in reversed(story.scenes) if s.first < candidate.first]
+    if candidate.shape is Shape.WHERE:
+        here = [s for s in before if s.sentence == candidate.sentence]
+        found = next(iter([s for s in here if s.case in _AT] or here), None)
+    elif candidate.shape is Shape.HERE:
+        if dateline:
+            return dateline, story.knowledge.side_of(dateline.id) if dateline.id else None
+        found = next((s for s in before if s.kind not in ("venue", "state", "region")), None)
+    else:
+        away = [s for s in before if s.kind not in ("venue", "region") and not (s.kind == "state" and s.side == story.home)]
+        away = [s for s in away if dateline is None or s.place.id != dateline.id]
+        found = next(iter([s for s in away if s.case in _AT and candidate.sentence - s.sentence <= 2] or away), None)
+    return (found.place, found.side) if found else (None, None)
 
 
-def read_sitting(candidate: Candidate, story: Story) -> Linked | None:
-    """The mechanism told before that a short mention ("आयोग", "शिखर सम्मेलन") means, if the article tells of one such only."""
-    heads = {candidate.word}
-    found: dict[str, Linked] = {}
-    for _, mention in story.mechanisms:
-        if mention.form is Form.NAME and mention.entity:
-            keys = story.segments.keys[mention.first : mention.last]
-            if heads & set(keys):
-                found[mention.entity.key] = mention
-    return next(iter(found.values())) if len(found) == 1 else None
+def read_sitting(candidate: Candidate, story: Story) -> tuple[Entity, str] | None:
+    """The mechanism that a short mention ("आयोग", "शिखर सम्मेलन") means, and by which rule.
+
+    It is the one told before whose name has that head, if the article tells of one such only; for "the next, the last" one it
+    is the one told last; else the one that the organisation told just before sits in under that head.
+    """
+    named = [m for _, m in story.mechanisms if m.form is Form.NAME and m.entity]
+    heads = set(candidate.word.split())
+    found: dict[str, Entity] = {}
+    for mention in named:
+        entity = mention.entities[0]
+        own = folder(story.segments.language).phrase(entity.names.get(story.segments.language, "").split()).split(" ")
+        if heads & {*story.segments.keys[mention.first : mention.last], *own}:
+            found[entity.key] = entity
+    if len(found) == 1:
+        return next(iter(found.values())), f"hi/reference: {candidate.word} told before"
+    if candidate.honoured and named:
+        return named[-1].entities[0], "hi/reference: another sitting of the mechanism told last"
+    near = dict.fromkeys(side for sentence, side in story.bodies if candidate.sentence - sentence <= REACH)
+    index = mechanism_index(story.knowledge, story.segments.language)
+    fitting: dict[str, str] = {}
+    for side in near:
+        key = (frozenset({side}), tuple(candidate.word.split()))
+        targets = set(index.names.get(key, ())) or index.derived.get(key, set())
+        if len(targets) == 1:
+            fitting[next(iter(targets))] = side
+    if len(fitting) == 1 and not found:
+        target, side = next(iter(fitting.items()))
+        return story.knowledge.entity(target), f"hi/reference: {candidate.word} of {side} told before"
+    return None

@@ -16,7 +16,7 @@ def read_mechanism(candidate: Candidate, story: Story) -> Linked | None:
         told = read_sitting(candidate, story)
         if told is None:
             return None
-        return _made(candidate, story, told.entities, f"hi/reference: {candidate.word} told before", 0.6)
+        return _made(candidate, story, (told[0],), told[1], 0.6)
     targets = candidate.targets
     rule = "hi/names: mechanism"
     confidence = 0.95
@@ -36,12 +36,17 @@ def read_mechanism(candidate: Candidate, story: Story) -> Linked | None:
 
 
 def _by_parties(candidate: Candidate, story: Story) -> tuple[str, ...]:
-    """Of the mechanisms that a loose name may mean, those whose parties the sentence, or else the story, tells of."""
+    """Of the mechanisms that a loose name may mean, those whose parties the sentence, or else the story, tells of.
+
+    The publisher's own state counts as told where the story tells of one other state at most.
+    """
     own = set(candidate.sides)
-    here = own | {code for sentence, code in story.states if sentence >= candidate.sentence - 1}
-    everywhere = own | {code for _, code in story.states}
-    home = {story.home} if story.home else set()
-    for sides in (here, here | home, everywhere, everywhere | home):
+    here = own.union(*(story.sides_in.get(n, ()) for n in (candidate.sentence, candidate.sentence - 1)))
+    everywhere = own.union(*story.sides_in.values())
+    scopes = [here, everywhere]
+    if story.home and len(everywhere - {story.home}) <= 1:
+        scopes.append(everywhere | {story.home})
+    for sides in scopes:
         fitting = tuple(t for t in candidate.targets if own <= set(story.knowledge.mechanism(t).of) <= sides)
         if fitting:
             return fitting

@@ -39,6 +39,18 @@ class Told:
     form: Form
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A place or state named: where, in which case, and which kind of place ("state" for a state)."""
+
+    place: Entity
+    side: str | None
+    sentence: int
+    first: int
+    case: str | None
+    kind: str
+
+
 @dataclass(slots=True)
 class Story:
     """The state of reading one article. Everything is appended to as the reader moves on; nothing is taken back."""
@@ -56,7 +68,12 @@ class Story:
     states: list[tuple[int, str]] = field(default_factory=list)
     """(sentence, code) of every state told, and of every actor's side."""
     named_states: list[tuple[int, str]] = field(default_factory=list)
-    places: list[tuple[int, Entity, str | None]] = field(default_factory=list)
+    scenes: list[Scene] = field(default_factory=list)
+    """Every place and state named, as somewhere to be."""
+    sides_in: dict[int, dict[str, None]] = field(default_factory=dict)
+    """The sides that each sentence tells of, those still ahead included."""
+    bodies: list[tuple[int, str]] = field(default_factory=list)
+    """(sentence, side) of every organisation told."""
     mechanisms: list[tuple[int, Linked]] = field(default_factory=list)
     upcoming: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     """By sentence, (token, id) of the known persons whom it names."""
@@ -130,8 +147,13 @@ class Story:
                     self.named_states.append((sentence, code))
                 if code:
                     self.states.append((sentence, code))
+                if code and mention.form is Form.NAME:
+                    self.scenes.append(Scene(entity, code, sentence, mention.first, case, "state"))
             elif mention.type is EntityType.PLACE and mention.form is not Form.DEICTIC:
-                self.places.append((sentence, entity, mention.side))
+                kind = self.knowledge.place(entity.id).kind if entity.id else "city"
+                self.scenes.append(Scene(entity, mention.side, sentence, mention.first, case, kind))
+            elif mention.type is EntityType.ORGANISATION and mention.side:
+                self.bodies.append((sentence, mention.side))
             elif mention.type is EntityType.MECHANISM:
                 self.mechanisms.append((sentence, mention))
 

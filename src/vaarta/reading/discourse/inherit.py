@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vaarta.model import edtf
-from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Reason, Role, Status
 from vaarta.reading.discourse.happening import Happening
-from vaarta.reading.mentions import Form, Linked
+from vaarta.reading.events import Part
+from vaarta.reading.mentions import Linked
 
 _HOLDERS = (Kind.VISIT, Kind.SESSION, Kind.MEETING)
 _NO_PLACE = (Kind.CALL, Kind.ANNOUNCEMENT)
@@ -103,6 +103,20 @@ def _take_over(happenings: Sequence[Happening], at: int, happening: Happening) -
             happening.reasons.append(Reason("place", f"discourse: as the {source.kind} that holds it", source.evidence[0].trigger))
 
 
+def complete_messages(happenings: Sequence[Happening]) -> None:
+    """Give a greeting passed on in a meeting the meeting's other side as its recipient."""
+    for at, message in enumerate(happenings):
+        if message.kind is not Kind.MESSAGE or any(p.role is Role.RECIPIENT for p in message.parts):
+            continue
+        talks = [h for h in happenings[:at] if h.kind in (Kind.MEETING, Kind.CALL)]
+        if not talks or message.sentences[0] - max(talks[-1].sentences) > 2:
+            continue
+        bearers = {p.entity.key for p in message.parts if p.role is Role.BEARER}
+        others = [p for p in talks[-1].parts if p.entity.key not in message.entities]
+        if len(others) == 1 and (bearers & talks[-1].entities or not bearers):
+            message.parts.append(Part(others[0].entity, Role.RECIPIENT, others[0].mention, "discourse: the other side of the meeting"))
+
+
 def _sources(happenings: Sequence[Happening], at: int, happening: Happening) -> list[Happening]:
     """What `happening` can take day and place from, best first."""
     sources: list[Happening] = []
@@ -125,19 +139,3 @@ def _tense_fits(source: Happening, happening: Happening) -> bool:
     if happening.status is Status.PLANNED:
         return source.status in (Status.PLANNED, Status.ONGOING)
     return source.past or not happening.past
-
-
-def settle_places(happenings: Sequence[Happening], here: Linked | None) -> None:
-    """Read "here" as the dateline's place."""
-    for happening in happenings:
-        if happening.place is not None and happening.place.form is Form.DEICTIC and happening.place_entity is None:
-            happening.place = here
-            happening.place_entity = here.entity if here else None
-
-
-def hosts_only(happening: Happening) -> bool:
-    """Whether a visit has nobody who travels."""
-    return happening.kind is Kind.VISIT and not any(p.role is Role.VISITOR for p in happening.parts)
-
-
-PERSONAL = frozenset({EntityType.PERSON, EntityType.GROUP})

@@ -63,13 +63,6 @@ class Text:
             at += 1
         return at
 
-    def before(self, at: int, first: int) -> str:
-        """The key of the word right before token `at`, "" at the start."""
-        at -= 1
-        while at >= first and not self.segments.is_word[at]:
-            at -= 1
-        return self.segments.keys[at] if at >= first else ""
-
 
 def find_triggers(text: Text, clause: Clause) -> tuple[Found, ...]:
     """The triggers of `clause` in order; of two that overlap the longer, of two kinds the one whose words stand by."""
@@ -122,7 +115,8 @@ def _allowed(text: Text, trigger: Trigger, clause: Clause, first: int, last: int
         return False
     if text.has(trigger.without_words, clause.first, clause.last):
         return False
-    if trigger.not_before and text.before(first, clause.first) in trigger.not_before:
+    preceding = " " + " ".join(text.segments.keys[max(clause.first, first - 3) : first])
+    if any(preceding.endswith(" " + phrase) for phrase in trigger.not_before):
         return False
     following = " ".join(text.segments.keys[last : last + 3]) + " "
     return not any(following.startswith(phrase + " ") for phrase in trigger.not_after)
