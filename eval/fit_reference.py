@@ -92,13 +92,14 @@ def accuracy(data: list[Choice], weights: dict[str, float]) -> float:
 def main() -> int:
     """Print the weights and how well they choose."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--decay", type=float, default=0.004, help="L2")
     parser.add_argument("--gold", type=Path, default=Path("/work/shared/gold/train"))
     args = parser.parse_args()
     working, checking = choices(sorted(args.gold.glob("hi-*.json")), 1)
     fitted: dict[str, dict[str, float]] = {}
     for role in ("subject", "object", "possessive"):
         here, there = ([c for c in part if c[0] == role] for part in (working, checking))
-        weights = fit(here, steps=1500, rate=1.0)
+        weights = fit(here, steps=1500, rate=1.0, decay=args.decay)
         for name, weight in weights.items():
             if abs(weight) >= 0.05:
                 fitted.setdefault(name, {})[role] = weight

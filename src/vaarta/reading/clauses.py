@@ -128,7 +128,7 @@ def case_after(
         words_here.append(keys[j])
         j += 1
         case = closed.cases.get(tuple(words_here))
-        if case is not None:
+        if case is not None and not (j < count and keys[j] in _HYPHENS):
             best = (case, j)
     return best
 
@@ -172,7 +172,22 @@ def _parse_sentence(
         finite = next((g for g in reversed(own) if g.finite), None)
         held = tuple(item for item in items if start <= item.first < end)
         clauses.append(Clause(start, end, finite, opener, held, own))
+    _resume(segments, clauses, closed)
     return Parsed(index, sentence, tuple(clauses))
+
+
+def _resume(segments: Segments, clauses: list[Clause], closed: WordTables) -> None:
+    """Join a subject to its case behind a relative clause ("लौरेंको, जो … हैं, ने … वार्ता की")."""
+    for at in range(2, len(clauses)):
+        case, after = case_after(segments, clauses[at].first, closed)
+        before = clauses[at - 2]
+        if case is None or clauses[at - 1].opener != "relative" or not before.items:
+            continue
+        item = before.items[-1]
+        if item.case is None and item.mention is not None and clauses[at - 1].first - item.last <= 2:
+            moved = replace(item, case=case, after=max(item.after, item.last))
+            clauses[at - 2] = replace(before, items=before.items[:-1])
+            clauses[at] = replace(clauses[at], items=(moved, *clauses[at].items))
 
 
 def _cuts(

@@ -175,7 +175,7 @@ def _agency(segments: Segments, tables: DatelineTables, i: int, *, listed: bool)
         for j in range(i + 2, min(i + 9, len(segments.keys))):
             if segments.keys[j] == closing:
                 inside = segments.words(i + 1, j)
-                known = any(key in tables.agencies or key.isascii() for key in segments.keys[i + 1 : j])
+                known = any(key in tables.agencies or (key.isascii() and key.isalpha()) for key in segments.keys[i + 1 : j])
                 known = known or segments.text[segments.starts[i + 1] : segments.ends[j - 1]].rstrip(".") in tables.agencies
                 return (inside.rstrip("."), j + 1) if known or not listed else (None, i)
         return None, i

@@ -35,6 +35,8 @@ class Readings:
     doubtful_states: tuple[str, ...] = ()
     """States that an everyday word may name: only before an office or beside another state."""
     bodies: tuple[str, ...] = ()
+    everyday_body: bool = False
+    """The words are also everyday words, and name the body only where somebody is quoted."""
     body_sides: tuple[str, ...] = ()
     """The sides of the bodies: a state's own body acts for the state."""
     parties: tuple[str, ...] = ()
@@ -134,6 +136,7 @@ def _sort(senses: tuple[Sense, ...], knowledge: Knowledge) -> Readings:
         return tuple(dict.fromkeys(s.target for s in names if s.type in types))
 
     bodies = ids(EntityType.ORGANISATION, EntityType.MINISTRY)
+    everyday = bool(bodies) and all(s.weak or (s.ambiguous and not s.prefer) for s in names if s.target in bodies)
     sides = tuple(side for body in bodies if (side := knowledge.side_of(body)))
     honorifics = by_use.get(Use.HONORIFIC)
     modifiers, collectives = by_use.get(Use.MODIFIER), by_use.get(Use.COLLECTIVE)
@@ -152,8 +155,9 @@ def _sort(senses: tuple[Sense, ...], knowledge: Knowledge) -> Readings:
         doubtful_place=bool(places) and all((s.ambiguous and not s.prefer) or s.weak for s in places),
         doubtful_states=tuple(s.side for s in names if s.type is EntityType.STATE and s.weak and s.side),
         bodies=bodies,
-        body_sides=sides,
-        parties=tuple(side for side in sides if not knowledge.is_state(side)),
+        everyday_body=everyday,
+        body_sides=() if everyday else sides,
+        parties=() if everyday else tuple(side for side in sides if not knowledge.is_state(side)),
         mechanisms=ids(EntityType.MECHANISM),
         loose=tuple(s.target for s in by_use.get(Use.LOOSE, ())),
         honorific=(honorifics[0].position or "before") if honorifics else None,

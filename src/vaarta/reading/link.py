@@ -43,7 +43,7 @@ def link(
     taken = [segments.tokens_in(time.span) for time in times]
     if dateline:
         taken.append(segments.tokens_in(dateline.span))
-    free = [c for c in candidates if not any(c.first < last and first < c.last for first, last in taken)]
+    free = [c for c in candidates if not any(c.first < last and first < c.last and not _holds(c, first, last) for first, last in taken)]
     known = frozenset(c.persons[0] for c in free if len(c.persons) == 1 and not c.weak)
     for candidate in free:
         if candidate.shape is not Shape.MECHANISM:
@@ -64,6 +64,12 @@ def link(
         story.tell(mention, candidate.sentence, keys)
         linked.append(mention)
     return tuple(linked)
+
+
+def _holds(candidate: Candidate, first: int, last: int) -> bool:
+    """Whether a time is part of a mechanism's name ("वार्षिक", "2018")."""
+    inside = candidate.first <= first and last <= candidate.last
+    return candidate.shape is Shape.MECHANISM and inside and (first, last) != (candidate.first, candidate.last)
 
 
 def home_state(publisher: str | None, language: str) -> str | None:
@@ -179,7 +185,7 @@ def _officers(candidate: Candidate, story: Story, known: frozenset[str]) -> Link
     sides = candidate.sides
     day = story.day(candidate.sentence, candidate.first)
     rule = "hi/names: office of several states"
-    generic = any(s.target in ("leader", "minister", "diplomat") for title in candidate.titles for s in title)
+    generic = any(s.target in ("leader", "diplomat") for title in candidate.titles for s in title)
     if not sides and candidate.count:
         kinds = frozenset(s.target for title in candidate.titles for s in title)
         actors = reference.last_actors(candidate.count, candidate, story, frozenset() if generic else kinds)

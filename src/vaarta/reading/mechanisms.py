@@ -84,7 +84,7 @@ def _enter(
             index.bare.setdefault(named, set()).add(target)
     else:
         index.names.setdefault((parties, named), {}).setdefault(target, set()).add(size)
-        if not named:
+        if not named and not loose:
             index.alone.update(parties)
     if named:
         index.derived.setdefault((parties | of, named), set()).add(target)
@@ -211,14 +211,15 @@ def _match(
     named: tuple[str, ...] = ()
     parties: frozenset[str] = frozenset()
     best: tuple[int, set[str], frozenset[str], bool] | None = None
+    said = 0
     for here in range(at, max(-1, at - _MOST_ITEMS), -1):
         item = items[here]
         if item.skipped or item.ordinal is not None:
             continue
         if item.party:
-            if item.party in parties:
+            if item.party in parties and said != len(named):
                 break
-            parties = parties | {item.party}
+            parties, said = parties | {item.party}, len(named)
         elif (item.word, *named) in index.suffixes:
             named = (item.word, *named)
         elif item.word in tables.fillers:

@@ -128,7 +128,7 @@ def _other(phrases: Phrases, at: int) -> Candidate | None:
         return made(Shape.STATE, last, targets=known.states, sides=known.states)
     if known.adjectives or known.peoples:
         return made(Shape.ADJECTIVE, sides=known.adjectives or known.peoples, targets=known.adjectives or known.peoples, plural=not known.adjectives)
-    if known.bodies:
+    if known.bodies and (not known.everyday_body or phrases.case_at(at + 1) == "attributive"):
         return made(Shape.BODY, _abbreviated(phrases, at), targets=known.bodies)
     if known.places:
         return made(Shape.PLACE, targets=known.places, weak=known.doubtful_place, sides=known.metonyms[:1])

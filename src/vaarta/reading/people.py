@@ -165,8 +165,6 @@ def _unknown(
         return None
     side = candidate.sides[-1] if candidate.sides else kinds[0][1] if kinds else None
     office = kinds[0][0] if kinds else None
-    if side is None and office:
-        side = story.title_sides.get(office)
     entity = unknown_person(named, story.segments.language)
     return Reading(entity, side, office, "hi/names: office+unknown name", 0.8)
 

@@ -188,8 +188,7 @@ class Phrases:
         if end - at < 2 or any(self.pieces[i].known.places for i in range(at, end)):
             return False
         key = self._key(end)
-        case = next((c for n in (3, 2, 1) if (c := self.closed.cases.get(tuple(p.key for p in self.pieces[end : end + n])))), None)
-        return case in ("ergative", "comitative", "ablative", "dative") or key in self.closed.list_marks or key in self.closed.coordinators
+        return self.case_at(end) in ("ergative", "comitative", "ablative", "dative") or key in self.closed.list_marks or key in self.closed.coordinators
 
     def _ends_phrase(self, at: int) -> bool:
         """Whether a noun phrase may end before piece `at`: a closed word, a mark or the end stands there."""
@@ -400,9 +399,7 @@ class Phrases:
                 break
             if here > at and (self._broken(here) or self._pair(here)):
                 break
-            particle = (key in tables.name_particles and here > at) or (
-                key in tables.initials and here + 1 < len(self.pieces) and self._may_be_name(here + 1)
-            )
+            particle = (key in tables.name_particles and here > at) or self._is_initial(at, here)
             if not particle and (key in self.closed.closed or key in tables.not_names or key in tables.counts):
                 break
             if not particle and not known.persons and (key in self.ordinary or self._is_other(piece)):
@@ -415,6 +412,14 @@ class Phrases:
         if here > at and all(len(p.key) < 2 for p in self.pieces[at:here]):
             return at
         return here
+
+    def _is_initial(self, at: int, here: int) -> bool:
+        """Whether piece `here` of a name begun at `at` is an initial: one that is also a case marker needs another beside it."""
+        key = self._key(here)
+        if key not in self.tables.initials or here + 1 >= len(self.pieces) or not self._may_be_name(here + 1):
+            return False
+        beside = here > at and self._key(here - 1) in self.tables.initials
+        return key not in self.closed.closed or beside or (here == at and self._key(here + 1) in self.tables.initials)
 
     def _may_be_name(self, at: int) -> bool:
         """Whether an initial may stand before piece `at`."""
@@ -450,6 +455,14 @@ class Phrases:
             if self.pieces[here].known.sides or self.pieces[here].known.adjectives:
                 return here
         return start
+
+    def case_at(self, at: int) -> str | None:
+        """The case of the postposition at piece `at`."""
+        for size in range(self.closed.longest_case, 0, -1):
+            case = self.closed.cases.get(tuple(p.key for p in self.pieces[at : at + size]))
+            if case:
+                return case
+        return None
 
     def is_word(self, at: int) -> bool:
         """Whether piece `at` is a word, not a mark."""

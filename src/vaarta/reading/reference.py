@@ -21,7 +21,7 @@ _ACTED_ON = frozenset({"ablative", "dative", "comitative"})
 _SPEAKING = frozenset({"spokesperson", "foreign-secretary", "foreign-ministry-secretary", "ambassador", "high-commissioner"})
 _SURE = 0.34
 """The share of probability below which the reader abstains."""
-_AT = (None, "locative", "terminative", "genitive")
+_AT = (None, "locative", "terminative", "genitive", "benefactive")
 """Cases in which a place is one to be in or to go to."""
 HEADS = frozenset({"head-of-state", "head-of-government"})
 
@@ -50,7 +50,7 @@ def read_counted(candidate: Candidate, story: Story) -> tuple[tuple[Entity, ...]
     if head in story.tables.state_nouns:
         return last_states(count, candidate.sentence, story), EntityType.STATE, "hi/reference: states told together"
     kinds = frozenset(kind_in(sense, None, story.knowledge) for title in candidate.titles for sense in title)
-    kinds = frozenset() if kinds & {"leader", "minister", "diplomat"} else kinds
+    kinds = frozenset() if kinds & {"leader", "diplomat"} else kinds
     actors = last_actors(count, candidate, story, kinds)
     if not actors and not candidate.word:
         states = last_states(count, candidate.sentence, story)
@@ -68,7 +68,7 @@ def last_actors(count: int, candidate: Candidate, story: Story, kinds: frozenset
     case = story.case_behind(candidate.last)
     near = [t for t in story.told if here - t.sentence <= REACH and t.first < candidate.first]
     if kinds:
-        near = [t for t in near if t.actor.office in kinds]
+        near = [t for t in near if t.actor.office in kinds or ("minister" in kinds and (t.actor.office or "").endswith("-minister"))]
     if candidate.sides:
         near = [t for t in near if t.actor.side in candidate.sides]
     if case in _ACTED_ON:
@@ -152,8 +152,7 @@ def read_place(candidate: Candidate, story: Story) -> tuple[Entity | None, str |
     dateline = story.dateline.place if story.dateline else None
     before = [s for s in reversed(story.scenes) if s.first < candidate.first]
     if candidate.shape is Shape.WHERE:
-        here = [s for s in before if s.sentence == candidate.sentence]
-        found = next(iter([s for s in here if s.case in _AT] or here), None)
+        found = next((s for s in before if s.sentence == candidate.sentence), None)
     elif candidate.shape is Shape.HERE:
         if dateline:
             return dateline, story.knowledge.side_of(dateline.id) if dateline.id else None

@@ -69,26 +69,32 @@ def _reaches(text: Text, found: Found, item: Item, clause: Clause) -> bool:
     return not any(item.last <= g.first < found.first and g.aspect in _BARRIERS for g in clause.verbs)
 
 
+_MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
 _BARRIERS = frozenset({"conjunctive", "imperfective_participle"})
 
 
 def owns(text: Text, item: Item, first: int, clause: Clause) -> bool:
-    """Whether the genitive `item` belongs to the noun at token `first`: nothing with a case of its own stands between."""
+    """Whether the genitive `item` belongs to the noun at token `first`: no other noun has taken it, and no verb ends between.
+
+    Other mentions and times of the clause may stand between ("ट्रंप की शी से बुसान में हुई मुलाकात"); a word that is neither
+    and carries a case of its own is a noun that the genitive belongs to instead ("ट्रंप की टीम से मुलाकात").
+    """
     if item.after > first:
         return False
-    inside = {i: other for other in clause.items for i in range(other.first, other.after)}
+    behind = {other.first: other.after for other in clause.items}
+    verbs = {g.first: g for g in clause.verbs}
     i = item.after
     while i < first:
-        other = inside.get(i)
-        if other is not None and other is not item:
-            if other.case not in (None, _OWNED) and other.time is None:
-                return False
-            i = other.after if other.after > i else i + 1
+        if i in behind:
+            i = max(behind[i], i + 1)
             continue
-        if any(g.first == i and g.aspect not in ("participle", "prospective") for g in clause.verbs):
-            return False
-        key = text.segments.keys[i]
-        if (key,) in text.closed.cases and i + 1 < first and (key,) != ("",):
+        group = verbs.get(i)
+        if group is not None:
+            if group.aspect not in _MODIFYING:
+                return False
+            i = group.last
+            continue
+        if (text.segments.keys[i],) in text.closed.cases:
             return False
         i += 1
     return True
