@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.article import Article
-from vaarta.model.entity import EntityType
+from vaarta.model.entity import Entity, EntityType
 from vaarta.model.report import Attribution, Event, Kind, Participant, Sitting, Status
 from vaarta.reading.discourse import Happening
 from vaarta.reading.events import Part
@@ -31,7 +31,7 @@ _INTENDED = {"plover": "CONSULT", "cameo": "036"}
 def build_event(happening: Happening, article: Article, knowledge: Knowledge) -> Event:
     """The frozen event of `happening`; its id is the same for the same article and program version."""
     first = happening.evidence[0]
-    place = happening.place_entity
+    place = _city_of(happening.place_entity, knowledge)
     mechanism = happening.mechanism
     sitting = None
     if happening.kind is Kind.SESSION and mechanism is not None and mechanism.entity is not None:
@@ -51,6 +51,16 @@ def build_event(happening: Happening, article: Article, knowledge: Knowledge) ->
         codes=codes(happening.kind, happening.status),
         reasons=tuple(happening.reasons),
     )
+
+
+def _city_of(place: Entity | None, knowledge: Knowledge) -> Entity | None:
+    """The city of a building or a venue, which it stands for; any other place as it is."""
+    if place is None or place.id is None or place.type is not EntityType.PLACE or not knowledge.knows(place.id):
+        return place
+    known = knowledge.place(place.id)
+    if known.kind == "venue" and known.within:
+        return knowledge.entity(known.within)
+    return place
 
 
 def codes(kind: Kind, status: Status) -> Mapping[str, str]:

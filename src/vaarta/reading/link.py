@@ -157,7 +157,7 @@ def _counterpart(candidate: Candidate, story: Story, known: frozenset[str]) -> L
         if reading and reading.entity:
             return _made(
                 candidate, story, Form.NAME, EntityType.PERSON, (reading.entity,), reading.rule, side=reading.side or (candidate.sides or (None,))[-1],
-                office=reading.office, confidence=reading.confidence,
+                office=reading.office or _subject_office(candidate, story), confidence=reading.confidence,
             )
     office = _subject_office(candidate, story)
     day = story.day(candidate.sentence, candidate.first)

@@ -42,6 +42,8 @@ def read_named(candidate: Candidate, story: Story, known: frozenset[str]) -> Rea
     persons = candidate.persons
     if persons:
         chosen = _choose(candidate, persons, kinds, story, known, day)
+        if chosen and kinds and chosen not in story.actors and not _support(chosen, kinds, candidate.sides, story, day):
+            chosen = _alike(_name_keys(story.segments, candidate.name), kinds, candidate.sides, story, day) or chosen
         if chosen:
             side, office = acts_for(chosen, candidate, kinds, story, day)
             return Reading(story.knowledge.entity(chosen), side, office, f"hi/names: name; knowledge: {chosen}", 0.97)

@@ -60,7 +60,8 @@ class Phrases:
         """The persons named by the phrase that begins at piece `at`, and the piece behind it; None where there is none."""
         start, receiving = at, None
         possessor = self.reference.pronouns.get(self._key(at))
-        if possessor in ("possessive", "reflexive"):
+        owned = possessor in ("possessive", "reflexive")
+        if owned:
             at += 1
         else:
             possessor = None
@@ -83,7 +84,7 @@ class Phrases:
         key = self._key(at)
         if key in self.reference.counterparts or key in self.reference.counterparts_plural:
             return self._counterpart(start, at, sides, possessor, plural=key in self.reference.counterparts_plural)
-        if possessor and sides is None:
+        if owned:
             return None
         offices = self._offices(at)
         if offices is None:
@@ -279,7 +280,7 @@ class Phrases:
             joined = self.behind_brackets(after) + 1
             _, joined = self._modifiers(joined)
             other = self._office(joined)
-            if other is None or other.plural:
+            if other is None or other.plural or any(t.side for title in other.titles for t in title):
                 break
             honoured, named_from = self._honorifics(self.behind_brackets(other.after))
             if self._name(named_from, titled=True) is None:
@@ -444,10 +445,12 @@ class Phrases:
         return any(mark in _BREAKS for mark in gap) or gap.strip(" ") == "-" and gap != "-"
 
     def _pair(self, at: int) -> bool:
-        """Whether a hyphen before piece `at` joins two persons, not the parts of one name."""
+        """Whether piece `at` and the one before it are two persons, not the parts of one name."""
         one, other = self.pieces[at - 1], self.pieces[at]
         gap = self.segments.text[self.segments.ends[one.last - 1] : self.segments.starts[other.first]]
-        return "-" in gap and bool(one.known.persons and other.known.persons) and not set(one.known.persons) & set(other.known.persons)
+        surnames = not one.known.weak and not other.known.weak and one.known.surname and other.known.surname
+        apart = bool(one.known.persons and other.known.persons) and not set(one.known.persons) & set(other.known.persons)
+        return apart and ("-" in gap or surnames)
 
     def _last_side(self, start: int, sides: _Sides) -> int:
         """The piece of the last of several states."""

@@ -19,7 +19,7 @@ _FADE = 0.65
 _TOGETHER = 0.8
 _ACTED_ON = frozenset({"ablative", "dative", "comitative"})
 _SPEAKING = frozenset({"spokesperson", "foreign-secretary", "foreign-ministry-secretary", "ambassador", "high-commissioner"})
-_SURE = 0.34
+_SURE = 0.45
 """The share of probability below which the reader abstains."""
 _AT = (None, "locative", "terminative", "genitive", "benefactive")
 """Cases in which a place is one to be in or to go to."""

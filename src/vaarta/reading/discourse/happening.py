@@ -29,6 +29,7 @@ class Happening:
     mechanism: Linked | None
     order: int
     sentences: list[int]
+    paragraphs: list[int]
     evidence: list[Evidence]
     reasons: list[Reason]
     confidence: float
@@ -87,6 +88,7 @@ def begin(draft: Draft) -> Happening:
         mechanism=draft.mechanism,
         order=draft.order,
         sentences=[draft.sentence],
+        paragraphs=[draft.paragraph],
         evidence=[Evidence(draft.evidence, draft.trigger)],
         reasons=list(draft.reasons),
         confidence=draft.confidence,
@@ -136,6 +138,7 @@ def add(happening: Happening, draft: Draft) -> None:
     if all(piece.span != draft.evidence for piece in happening.evidence):
         happening.evidence.append(Evidence(draft.evidence, draft.trigger))
     happening.sentences.append(draft.sentence)
+    happening.paragraphs.append(draft.paragraph)
     happening.reasons.extend(r for r in draft.reasons if r.slot not in ("kind", "status"))
     happening.confidence = max(happening.confidence, draft.confidence)
     happening.drafts.append(draft)

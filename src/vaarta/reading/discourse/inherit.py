@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from vaarta.model import edtf
 from vaarta.model.report import Kind, Reason, Role, Status
@@ -10,7 +11,8 @@ from vaarta.reading.discourse.happening import Happening
 from vaarta.reading.events import Part
 from vaarta.reading.mentions import Linked
 
-_HOLDERS = (Kind.VISIT, Kind.SESSION, Kind.MEETING)
+_SCENES = (Kind.VISIT, Kind.SESSION, Kind.MEETING, Kind.AGREEMENT)
+_ATTACHED = (Kind.AGREEMENT, Kind.MESSAGE)
 _NO_PLACE = (Kind.CALL, Kind.ANNOUNCEMENT)
 
 
@@ -76,31 +78,40 @@ def _places_fit(outer: Linked | None, inner: Linked | None) -> bool:
 
 
 def _span_of_contents(visit: Happening, contents: Sequence[Happening]) -> None:
-    """Date an undated visit by what is told to have happened in it."""
-    if visit.when is not None:
+    """Date a visit by what is told to have happened in it: wholly if it has no date, its end if only the arrival has one."""
+    own = edtf.bounds(visit.when) if visit.when else (None, None)
+    if visit.when is not None and (not edtf.is_day(visit.when) or not visit.past):
         return
-    bounds = [edtf.bounds(h.when) for h in contents if h.when and h.own_when and edtf.is_day(h.when.split("/")[0])]
-    starts = [start for start, _ in bounds if start]
-    ends = [end for _, end in bounds if end]
+    if own[0] and visit.length and visit.length > 1:
+        visit.when = edtf.interval(own[0], own[0] + timedelta(days=visit.length - 1))
+        return
+    inside = [h for h in contents if h.when and h.own_when and edtf.is_day(h.when.split("/")[0])]
+    bounds = [edtf.bounds(h.when) for h in inside if h.when]
+    starts = [start for start, _ in bounds if start] + [own[0]] * (own[0] is not None)
+    ends = [end for _, end in bounds if end] + [own[1]] * (own[1] is not None)
     if starts and ends:
-        visit.when = edtf.interval(min(starts), max(ends))
+        visit.when = edtf.interval(min(d for d in starts if d), max(d for d in ends if d))
         visit.reasons.append(Reason("when", "discourse: the days of what happened inside the visit"))
 
 
 def _take_over(happenings: Sequence[Happening], at: int, happening: Happening) -> None:
     if happening.kind is Kind.VISIT:
         return
-    sources = _sources(happenings, at, happening)
-    if happening.when is None:
-        source = next((s for s in sources if s.when and _tense_fits(s, happening)), None)
+    if happening.when is None and happening.kind is not Kind.ANNOUNCEMENT:
+        source = next((s for s in _sources(happenings, at, happening) if s.when and _tense_fits(s, happening)), None)
         if source is not None:
             happening.when = source.when
-            happening.reasons.append(Reason("when", f"discourse: as the {source.kind} that holds it", source.evidence[0].trigger))
+            happening.reasons.append(Reason("when", f"discourse: as the {source.kind} beside it", source.evidence[0].trigger))
     if happening.place is None and happening.kind not in _NO_PLACE:
-        source = next((s for s in sources if s.place_entity is not None and _tense_fits(s, happening)), None)
+        sources = [s for s in _sources(happenings, at, happening) if s.place_entity is not None and _tense_fits(s, happening)]
+        source = next((s for s in sources if _days_fit(s, happening)), None)
         if source is not None:
             happening.place, happening.place_entity = source.place, source.place_entity
-            happening.reasons.append(Reason("place", f"discourse: as the {source.kind} that holds it", source.evidence[0].trigger))
+            happening.reasons.append(Reason("place", f"discourse: as the {source.kind} beside it", source.evidence[0].trigger))
+
+
+def _days_fit(source: Happening, happening: Happening) -> bool:
+    return not (source.when and happening.when and edtf.conflict(source.when, happening.when))
 
 
 def complete_messages(happenings: Sequence[Happening]) -> None:
@@ -118,18 +129,18 @@ def complete_messages(happenings: Sequence[Happening]) -> None:
 
 
 def _sources(happenings: Sequence[Happening], at: int, happening: Happening) -> list[Happening]:
-    """What `happening` can take day and place from, best first."""
+    """What `happening` can take day and place from, best first: what holds it, then what was told right before it."""
+    told = [h for h in happenings[:at] if h.kind in _SCENES]
+    focus = told[-1] if told else None
+    near = [h for h in reversed(told) if happening.paragraphs[0] in h.paragraphs]
     sources: list[Happening] = []
-    previous = [h for h in happenings[:at] if h.kind in _HOLDERS]
-    focus = previous[-1] if previous else None
-    near = focus is not None and happening.sentences[0] - max(focus.sentences) <= 1
-    if happening.kind in (Kind.AGREEMENT, Kind.MESSAGE) and focus is not None and near:
-        sources.append(focus)
-    elif focus is not None and near and happening.within:
-        sources.append(focus)
+    if focus is not None and (happening.kind in _ATTACHED or happening.within):
+        if happening.sentences[0] - max(focus.sentences) <= 2:
+            sources.append(focus)
     if happening.container is not None:
         sources.append(happening.container)
-    elif focus is not None and near and happening.follows and focus.kind is not Kind.VISIT:
+    sources.extend(near)
+    if focus is not None and happening.paragraphs[0] - max(focus.paragraphs) <= 1 and focus.entities & happening.entities:
         sources.append(focus)
     return sources
 

@@ -22,7 +22,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event as one clause tells it. `sentence` is the index of its sentence, `order` where its trigger stands.
+    """An event as one clause tells it. `sentence` is the index of its sentence,
+    `paragraph` that of its paragraph, `order` where its trigger stands.
 
     `anaphoric` drafts refer to an event told before ("इस मुलाकात में") and add to it; `presupposed` ones are named, not
     stated ("मुलाकात के बाद"). `within` is True where the sentence puts it inside the event told last, `follows` where it
@@ -32,6 +33,7 @@ class Draft:
     kind: Kind
     frame: str
     sentence: int
+    paragraph: int
     evidence: Span
     trigger: Span
     order: int

@@ -103,6 +103,7 @@ def _draft(
         kind=found.kind,
         frame=frame.name,
         sentence=sentence.index,
+        paragraph=sentence.sentence.paragraph,
         evidence=_evidence(text, sentence),
         trigger=text.segments.span(found.first, found.end if found.verb and found.verb.first == found.last else found.last),
         order=found.first,

@@ -64,6 +64,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
         kind=Kind.SESSION,
         frame=frame.frame.name if frame else "mechanism",
         sentence=sentence.index,
+        paragraph=sentence.sentence.paragraph,
         evidence=sentence.sentence.span,
         trigger=item.mention.span,
         order=item.first,
