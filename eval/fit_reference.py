@@ -1,6 +1,6 @@
 """Fit the weights of pronoun antecedents on the working part of the training gold, and print them as YAML for the pack.
 
-    python eval/fit_reference.py [--gold DIR]
+    python -m eval.fit_reference [--gold DIR]
 
 Each gold mention that is a pronoun is one choice among the persons told before it; the weights maximise the likelihood of
 the right choices (softmax, L2), one set a role. The checking part (every third article) is only measured.
@@ -12,11 +12,14 @@ import argparse
 import json
 import math
 import sys
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import names as names_eval
+from eval.match import same
+from eval.names import gold_mentions, named
 from vaarta.knowledge import load
 from vaarta.reading import reference
 from vaarta.reading.antecedents import antecedents
@@ -26,39 +29,42 @@ from vaarta.reading.link import link
 from vaarta.reading.names import tag_names
 from vaarta.reading.segment import segment
 from vaarta.reading.story import Actor, Story
+from vaarta.reading.times import tag_times
 
 Choice = tuple[str, list[dict[str, float]], int]
+Reader = Callable[[Candidate, Story], tuple[Actor | None, float, str]]
 
 
-def choices(paths: list[Path], rounds: int) -> tuple[list[Choice], list[Choice]]:
+def choices(paths: list[Path]) -> tuple[list[Choice], list[Choice]]:
     """The choices of the working and the checking part; pronouns with a gold answer are told as that answer."""
-    score, knowledge, original = names_eval.scorer(), load(), reference.read_pronoun
+    knowledge, original = load(), reference.read_pronoun
     parts: tuple[list[Choice], list[Choice]] = ([], [])
     for number, path in enumerate(paths):
         article: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        gold = [m for m in names_eval.gold_mentions(article) if m[0] == "person"]
         segments = segment(article["text"], "hi")
         published = date.fromisoformat(article["published"])
-        part = parts[number % 3 == 2]
-
-        def read(candidate: Candidate, story: Story) -> tuple[Actor | None, float, str]:
-            start, end = segments.starts[candidate.first], segments.ends[candidate.last - 1]
-            names = {name for _, name, words, a, b, _ in gold if a <= start and end <= b and b - a <= end - start + 4}
-            rows = antecedents(candidate, story)
-            right = [i for i, (actor, _) in enumerate(rows) if any(score.same(n, names_eval.as_json(actor.entity)) for n in names)]
-            if len(right) == 1:
-                part.append((candidate.word, [features for _, features in rows], right[0]))
-                return rows[right[0]][0], 1.0, "gold"
-            if names:
-                part.append((candidate.word, [features for _, features in rows], -1))
-            return original(candidate, story)
-
-        reference.read_pronoun = read
+        dateline = find_dateline(segments, knowledge, published)
+        times = tag_times(segments, (dateline.date if dateline else None) or published)
+        gold = [m for m in gold_mentions(article) if m[0] == "person"]
+        reference.read_pronoun = partial(_read, gold=gold, part=parts[number % 3 == 2], original=original)
         try:
-            link(segments, tag_names(segments, knowledge), (), find_dateline(segments, knowledge, published), published, article["publisher"], knowledge)
+            link(segments, tag_names(segments, knowledge), times, dateline, published, article["publisher"], knowledge)
         finally:
             reference.read_pronoun = original
     return parts
+
+
+def _read(
+    candidate: Candidate, story: Story, *, gold: list[tuple[str, str, str, int, int, str]], part: list[Choice], original: Reader
+) -> tuple[Actor | None, float, str]:
+    """The gold answer of a pronoun, noted as a choice; the reader's own where the gold has none among those told."""
+    start, end = story.segments.starts[candidate.first], story.segments.ends[candidate.last - 1]
+    names = {name for _, name, _, a, b, _ in gold if a <= start and end <= b and b - a <= end - start + 4}
+    rows = antecedents(candidate, story)
+    right = [i for i, (actor, _) in enumerate(rows) if any(same(n, named(actor.entity)) for n in names)]
+    if names:
+        part.append((candidate.word, [features for _, features in rows], right[0] if len(right) == 1 else -1))
+    return (rows[right[0]][0], 1.0, "gold") if len(right) == 1 else original(candidate, story)
 
 
 def fit(data: list[Choice], steps: int = 400, rate: float = 0.3, decay: float = 0.004) -> dict[str, float]:
@@ -95,7 +101,7 @@ def main() -> int:
     parser.add_argument("--decay", type=float, default=0.02, help="L2")
     parser.add_argument("--gold", type=Path, default=Path("/work/shared/gold/train"))
     args = parser.parse_args()
-    working, checking = choices(sorted(args.gold.glob("hi-*.json")), 1)
+    working, checking = choices(sorted(args.gold.glob("hi-*.json")))
     fitted: dict[str, dict[str, float]] = {}
     for role in ("subject", "object", "possessive"):
         here, there = ([c for c in part if c[0] == role] for part in (working, checking))
@@ -103,7 +109,9 @@ def main() -> int:
         for name, weight in weights.items():
             if abs(weight) >= 0.05:
                 fitted.setdefault(name, {})[role] = weight
-        sys.stderr.write(f"{role}: {len(here)} working {accuracy(here, weights):.3f}, {len(there)} checking {accuracy(there, weights):.3f}\n")
+        sys.stderr.write(
+            f"{role}: {len(here)} working {accuracy(here, weights):.3f}, {len(there)} checking {accuracy(there, weights):.3f}\n"
+        )
     for name, by_role in sorted(fitted.items()):
         sys.stdout.write(f"  {name}: {{{', '.join(f'{role}: {weight:.2f}' for role, weight in by_role.items())}}}\n")
     return 0

@@ -1,6 +1,6 @@
 """How well the names and link stages read the mentions of the training gold: right, wrong, abstained, by form.
 
-    python eval/names.py [--gold DIR] [--misses FORM] [--check] [--limit N]
+    python -m eval.names [--gold DIR] [--misses FORM] [--check] [--limit N]
 
 A gold mention is a participant's, place's or mechanism's own words, looked for inside its evidence; it is right if a Linked
 over them holds the gold name among its entities' names. Every third article is the checking part.
@@ -9,7 +9,6 @@ over them holds the gold name among its entities' names. Every third article is 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import re
 import sys
@@ -20,6 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from eval.annotation import Named
+from eval.match import same
 from vaarta.knowledge import Knowledge, load
 from vaarta.model.entity import Entity, EntityType
 from vaarta.reading.dateline import find_dateline
@@ -28,22 +29,6 @@ from vaarta.reading.mentions import Linked
 from vaarta.reading.names import tag_names
 from vaarta.reading.segment import segment
 from vaarta.reading.times import tag_times
-
-_SCORE = Path("/work/shared/tools/score.py")
-
-
-def scorer(path: Path = _SCORE) -> Any:
-    """The scoring script as a module."""
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def as_json(entity: Entity) -> dict[str, object]:
-    """An entity as the scorer wants it."""
-    return {"id": entity.id, "name": entity.name, "names": dict(entity.names), "aliases": list(entity.aliases)}
 
 
 def gold_mentions(article: dict[str, Any]) -> Iterator[tuple[str, str, str, int, int, str]]:
@@ -55,15 +40,26 @@ def gold_mentions(article: dict[str, Any]) -> Iterator[tuple[str, str, str, int,
             continue
         trigger = start + max(0, event["evidence"].find(event.get("trigger") or "\0"))
         slots = [("person", p["name"], p.get("text")) for p in event["participants"]]
-        slots += [("place", event["place"], event.get("place_text")), ("mechanism", event["mechanism"], event.get("mechanism_text"))]
+        slots += [
+            ("place", event["place"], event.get("place_text")),
+            ("mechanism", event["mechanism"], event.get("mechanism_text")),
+        ]
         for slot, name, words in slots:
             if not name or not words:
                 continue
-            places = [start + m.start() for m in re.finditer(r"(?<![\w\u0900-\u097f])" + re.escape(words) + r"(?![\w\u0900-\u097f])", event["evidence"])]
+            places = [
+                start + m.start()
+                for m in re.finditer(r"(?<![\w\u0900-\u097f])" + re.escape(words) + r"(?![\w\u0900-\u097f])", event["evidence"])
+            ]
             places = places or [start + m.start() for m in re.finditer(re.escape(words), event["evidence"])]
             if places:
                 at = min(places, key=lambda p: abs(p - trigger))
                 yield slot, name, words, at, at + len(words), event["evidence"]
+
+
+def named(entity: Entity) -> Named:
+    """An entity as the scorer compares it."""
+    return Named(entity.id, entity.name, dict(entity.names), entity.aliases)
 
 
 def seat(entity: Entity, knowledge: Knowledge) -> Entity | None:
@@ -79,7 +75,11 @@ def form_of(slot: str, words: str, name: str, found: Linked | None) -> str:
     if slot != "person":
         return slot
     if found is not None:
-        return found.form.value if found.type.value == "person" or found.form.value in ("collective", "pronoun", "group") else "state or body"
+        return (
+            found.form.value
+            if found.type.value == "person" or found.form.value in ("collective", "pronoun", "group")
+            else "state or body"
+        )
     return "unread"
 
 
@@ -92,7 +92,7 @@ def main() -> int:
     parser.add_argument("--no-times", dest="times", action="store_false", help="leave the times stage out")
     parser.add_argument("--limit", type=int, default=60)
     args = parser.parse_args()
-    score, knowledge = scorer(), load()
+    knowledge = load()
     figures: dict[tuple[bool, str], Counter[str]] = defaultdict(Counter)
     shown, spent, tokens = 0, 0.0, 0
     paths = sorted(args.gold.glob("hi-*.json"))
@@ -109,17 +109,23 @@ def main() -> int:
         tokens += len(segments.keys)
         for slot, name, words, start, end, evidence in gold_mentions(article):
             over = [m for m in linked if m.span.start < end and start < m.span.end]
-            right = next((m for m in over if any(score.same(name, as_json(e)) for e in m.entities)), None)
+            right = next((m for m in over if any(same(name, named(e)) for e in m.entities)), None)
             found = right or max(over, key=lambda m: min(end, m.span.end) - max(start, m.span.start), default=None)
             form = form_of(slot, words, name, found)
-            if slot == "place" and found and found.entity and (city := seat(found.entity, knowledge)) and score.same(name, as_json(city)):
+            if slot == "place" and found and found.entity and (city := seat(found.entity, knowledge)) and same(name, named(city)):
                 right = found
             verdict = "right" if right else "abstained" if found is None or not found.entities else "wrong"
             if verdict == "wrong" and found and found.entity and found.entity.id is None and found.form.value == "name":
                 verdict = "unheld"
             for key in (form, "person: all") if slot == "person" else (form,):
                 figures[checking, key][verdict] += 1
-            if args.misses and not right and args.misses in (form, slot, "all", verdict) and checking == args.check and shown < args.limit:
+            if (
+                args.misses
+                and not right
+                and args.misses in (form, slot, "all", verdict)
+                and checking == args.check
+                and shown < args.limit
+            ):
                 shown += 1
                 got = f"{[e.name for e in found.entities]} {found.rule}" if found else "nothing"
                 print(f"{path.stem} {form} {verdict}: gold {name.split('|')[0]!r} {words!r} got {got}\n    {evidence[:240]}")
@@ -128,7 +134,9 @@ def main() -> int:
         for (part, form), row in sorted(figures.items()):
             if part == checking:
                 total = sum(row.values())
-                print(f"  {form:14} {total:5}  right {row['right'] / total:.3f}  wrong {row['wrong'] / total:.3f}  abstained {row['abstained'] / total:.3f}  unheld {row['unheld'] / total:.3f}")
+                print(
+                    f"  {form:14} {total:5}  right {row['right'] / total:.3f}  wrong {row['wrong'] / total:.3f}  abstained {row['abstained'] / total:.3f}  unheld {row['unheld'] / total:.3f}"
+                )
     print(f"names and link: {1000 * spent / len(paths):.2f} ms an article of {tokens / len(paths):.0f} tokens")
     return 0
 

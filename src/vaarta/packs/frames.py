@@ -41,8 +41,14 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words that, right after the trigger, make it something else."""
     split: bool = False
     """Several partners in one case are several events, unless words of joining stand by."""
-    presupposes: bool = False
-    """Whether a bare noun ("after the talks") is enough to state the event."""
+    presupposes: tuple[str, ...] = ()
+    """Cases in which the mere noun states the event (after the talks, during the visit); in others it only refers to it."""
+    place_adjacent: bool = False
+    """The place must stand right before the verb (भारत में हैं)."""
+    own_subject: bool = False
+    """The subject must stand in the clause itself."""
+    through_only: tuple[str, ...] = ()
+    """Aspects that make a statement of the noun only through one of the cases of `through` (यात्रा पर हैं)."""
     aspects: dict[str, Status] = {}
     """Aspects that this frame reads in its own way (arrived: the visit is ongoing)."""
     only: tuple[str, ...] = ()
@@ -97,6 +103,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Words before a trigger noun that refer to an event told before (इस मुलाकात)."""
     durations: tuple[str, ...]
     """Words that close an interval (संपन्न): with an N-day span the event ends on the day told."""
+    returns: tuple[str, ...]
+    """Roots of verbs that close a visit in the same way (लौटना)."""
     within: tuple[str, ...]
     """Phrases at the head of a sentence that put it inside the event told last (इस दौरान)."""
     same_day: tuple[str, ...]

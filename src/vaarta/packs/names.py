@@ -112,12 +112,17 @@ class NameTables:
     group_modifiers: frozenset[str]
     same: dict[tuple[str, ...], tuple[str, ...]]
     longest_same: int
+    same_openers: frozenset[str]
     skip: frozenset[str]
     fillers: frozenset[str]
     another: frozenset[str]
     short_heads: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     sittings: frozenset[str]
     heads: frozenset[str]
+    portfolio_openers: frozenset[str]
+    """First words of the portfolios."""
+    openers: frozenset[str]
+    """Words that no gazetteer need hold and that open a phrase all the same."""
     publishers: tuple[tuple[str, str], ...]
     """(name in small letters, state), longest name first."""
 
@@ -145,7 +150,12 @@ def name_tables(language: str) -> NameTables:
 
     rows = [[phrase(form) for form in row] for row in data.mechanisms.same]
     same = {form: row[0] for row in rows for form in row}
+    counts = frozenset(map(fold.key, data.counts))
+    first_words = frozenset(phrase(form)[0] for form in data.portfolios)
+    pointing = keys(data.here + data.there + data.where + data.capital_words)
     return NameTables(
+        portfolio_openers=first_words,
+        openers=counts | first_words | pointing,
         portfolios=keys(data.portfolios),
         longest_portfolio=max(len(phrase(form)) for form in data.portfolios),
         portfolio_heads=keys(data.portfolio_heads),
@@ -166,13 +176,15 @@ def name_tables(language: str) -> NameTables:
         name_particles=keys(data.name_particles),
         not_names=keys(data.not_names),
         initials=keys(data.initials),
-        skeleton={ord(c): None for c in data.likeness.drop} | {ord(c): row[0] for row in data.likeness.same for c in row if c not in data.likeness.drop},
+        skeleton={ord(c): None for c in data.likeness.drop}
+        | {ord(c): row[0] for row in data.likeness.same for c in row if c not in data.likeness.drop},
         ordinals={fold.key(word): n for word, n in data.ordinals.items()},
         ordinal_endings=tuple(map(fold.key, data.ordinal_endings)),
         group_heads=keys(data.groups.heads),
         group_modifiers=keys(data.groups.modifiers),
         same=same,
         longest_same=max(map(len, same)),
+        same_openers=frozenset(form[0] for form in same),
         skip=keys(data.mechanisms.skip),
         fillers=keys(data.mechanisms.fillers),
         another=keys(data.mechanisms.another),

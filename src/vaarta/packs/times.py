@@ -63,6 +63,8 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     verb: Literal["right", "nearest"]
     opens: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    """Forms behind which another verb may begin: a verb behind them counts only where none stands before."""
     edge: tuple[Cue, ...] = ()
     """Cues that begin right behind the expression, and go before all others."""
     cues: tuple[Cue, ...]

@@ -35,6 +35,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Words that join noun phrases of one list."""
     list_marks: str
     """Punctuation that joins noun phrases of one list."""
+    list_words: tuple[str, ...]
+    """Further words that may stand between the members of a list (और मेजबान …, और फिर …)."""
     emphatics: tuple[str, ...]
     """Particles that stand between a noun phrase and its adposition, or behind it, without changing its role."""
     subordinators: tuple[str, ...]
@@ -60,6 +62,7 @@ class WordTables:
     fused_stem: str
     coordinators: frozenset[str]
     list_marks: frozenset[str]
+    list_words: frozenset[str]
     emphatics: frozenset[str]
     subordinators: frozenset[str]
     complementizers: frozenset[str]
@@ -87,6 +90,7 @@ def words(language: str) -> WordTables:
         fused_stem=fold.key(data.fused_stem),
         coordinators=keys(data.coordinators),
         list_marks=frozenset(data.list_marks),
+        list_words=keys(data.list_words),
         emphatics=keys(data.emphatics),
         subordinators=keys(data.subordinators),
         complementizers=keys(data.complementizers),

@@ -78,13 +78,10 @@ def _id(article: Article, happening: Happening, start: int, end: int) -> str:
 
 def _participant(part: Part, article: Article, knowledge: Knowledge) -> Participant:
     mention = part.mention
-    side = mention.side if len(mention.entities) == 1 else None
     office = None
-    if part.entity.type is EntityType.STATE and part.entity.id:
-        side = knowledge.side_of(part.entity.id)
-    if mention.office and side and mention.form is not Form.COLLECTIVE:
-        office = knowledge.office_title(side, mention.office)
-    return Participant(part.entity, part.role, side, office, mention.span, mention.span.of(article.text))
+    if mention.office and part.side and mention.form is not Form.COLLECTIVE:
+        office = knowledge.office_title(part.side, mention.office)
+    return Participant(part.entity, part.role, part.side, office, mention.span, mention.span.of(article.text))
 
 
 def confidence(happening: Happening) -> float:

@@ -16,6 +16,7 @@ _OPENING = frozenset("\"'“‘«([")
 _QUOTES = frozenset("\"'“”‘’«»`")
 _HARD_MARKS = frozenset(";:—")
 _HYPHENS = frozenset("-–‑")
+_PARTNERS = frozenset({"ablative", "comitative", "between"})
 
 PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.OFFICE})
 PARTIES = PEOPLE | {EntityType.STATE, EntityType.ORGANISATION, EntityType.MINISTRY}
@@ -144,7 +145,22 @@ def _share_cases(segments: Segments, items: list[Item], closed: WordTables) -> l
             continue
         if _joins(segments, here.last, following.first, closed):
             shared[at] = replace(here, case=following.case, after=following.after, joined=True)
-    return shared
+    return _share_over_places(segments, shared, closed)
+
+
+def _share_over_places(segments: Segments, items: list[Item], closed: WordTables) -> list[Item]:
+    """Let a list of partners reach over the places told in between ("डोभाल और फिर हैदराबाद हाउस में जयशंकर के साथ")."""
+    acting = False
+    for at, here in enumerate(items):
+        if not here.is_party:
+            continue
+        if acting and here.case is None and here.last < len(segments.keys):
+            if segments.keys[here.last] in closed.coordinators:
+                following = next((i for i in items[at + 1 :] if i.is_party), None)
+                if following is not None and following.case in _PARTNERS:
+                    items[at] = replace(here, case=following.case, joined=True)
+        acting = True
+    return items
 
 
 def _alike(a: Linked, b: Linked) -> bool:
@@ -154,8 +170,14 @@ def _alike(a: Linked, b: Linked) -> bool:
 def _joins(segments: Segments, last: int, first: int, closed: WordTables) -> bool:
     """Whether nothing but commas, conjunctions and a hyphen stands between tokens `last` and `first`."""
     between = segments.keys[last:first]
-    return bool(between) and all(
-        key in closed.coordinators or key in closed.list_marks or key in _HYPHENS or key in _QUOTES for key in between
+    joins = any(key in closed.coordinators or key in closed.list_marks or key in _HYPHENS for key in between)
+    return joins and all(
+        key in closed.coordinators
+        or key in closed.list_marks
+        or key in closed.list_words
+        or key in _HYPHENS
+        or key in _QUOTES
+        for key in between
     )
 
 
@@ -165,7 +187,7 @@ def _parse_sentence(
     first = max(sentence.first, begin)
     inside = {i for item in items for i in range(item.first, item.last)}
     groups = [g for g in find_verbs(segments, first, sentence.last) if g.first not in inside]
-    cuts = _cuts(segments, first, sentence.last, groups, closed)
+    cuts = _cuts(segments, first, sentence.last, groups, closed, inside)
     clauses = []
     for (start, opener), (end, _) in zip(cuts, [*cuts[1:], (sentence.last, "")], strict=True):
         own = tuple(g for g in groups if start <= g.first < end)
@@ -191,9 +213,9 @@ def _resume(segments: Segments, clauses: list[Clause], closed: WordTables) -> No
 
 
 def _cuts(
-    segments: Segments, first: int, last: int, groups: Sequence[VerbGroup], closed: WordTables
+    segments: Segments, first: int, last: int, groups: Sequence[VerbGroup], closed: WordTables, inside: set[int]
 ) -> list[tuple[int, str]]:
-    """Where clauses begin, and how each is opened."""
+    """Where clauses begin, and how each is opened; never inside a mention or a time (`inside`)."""
     keys = segments.keys
     ends = {g.last for g in groups if g.finite}
     cuts: list[tuple[int, str]] = [(first, "main")]
@@ -203,10 +225,12 @@ def _cuts(
         key = keys[i]
         if i in ends:
             pending = True
-        if key in closed.subordinators:
+        if i in inside and not pending:
+            pass
+        elif key in closed.subordinators and i not in inside:
             _cut(cuts, i, "complement" if key in closed.complementizers else "relative")
             pending = False
-        elif key in _HARD_MARKS and i > first:
+        elif key in _HARD_MARKS and i > first and i not in inside:
             _cut(cuts, i + 1, "main")
             pending = False
         elif pending and (key[:1].isalnum() or key in _OPENING):

@@ -12,6 +12,7 @@ from vaarta.knowledge.types import Use
 from vaarta.model.article import Dateline
 from vaarta.model.entity import Entity, EntityType
 from vaarta.packs.dateline import DatelineTables, dateline_tables
+from vaarta.packs.vocabulary import ordinary_words
 from vaarta.reading.segment import Segments
 from vaarta.reading.transliterate import transliterate
 
@@ -128,7 +129,9 @@ def _place(segments: Segments, knowledge: Knowledge, first: int) -> tuple[int, E
     names = knowledge.gazetteer(segments.language).phrases
     last = first
     while last < len(segments.keys) and last - first < _LONGEST_PLACE:
-        if not segments.is_word[last] and segments.keys[last] != "-" or segments.keys[last][0].isdigit():
+        if last > first and "\n" in segments.text[segments.ends[last - 1] : segments.starts[last]]:
+            break
+        if (not segments.is_word[last] and segments.keys[last] != "-") or segments.keys[last][0].isdigit():
             break
         last += 1
     for end in range(last, first, -1):
@@ -137,7 +140,8 @@ def _place(segments: Segments, knowledge: Knowledge, first: int) -> tuple[int, E
             for sense in names.get(phrase, ()):
                 if sense.use is Use.NAME and sense.type is kind:
                     return end, knowledge.entity(sense.target)
-    return last, None
+    ordinary = ordinary_words(segments.language)
+    return (first if any(key in ordinary for key in segments.keys[first:last]) else last), None
 
 
 def _skip_region(segments: Segments, tables: DatelineTables, i: int) -> int:
@@ -155,7 +159,7 @@ def _skip_region(segments: Segments, tables: DatelineTables, i: int) -> int:
 
 
 def _day(segments: Segments, tables: DatelineTables, i: int) -> tuple[int, int, int] | None:
-    """"20 मार्च" at token `i`: the end, the month and the day."""
+    """ "20 मार्च" at token `i`: the end, the month and the day."""
     if i + 1 >= len(segments.keys):
         return None
     word, month = segments.keys[i], tables.months.get(segments.keys[i + 1])

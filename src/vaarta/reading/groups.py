@@ -22,13 +22,23 @@ def find_groups(phrases: Phrases) -> Iterator[Candidate]:
         begin, last = _begin(phrases, at, floor), at
         while last + 2 < len(pieces) and pieces[last + 1].key in phrases.closed.coordinators:
             following = next(
-                (i for i in range(last + 2, min(last + 5, len(pieces))) if pieces[i].key.rpartition(" ")[2] in tables.group_heads), None
+                (
+                    i
+                    for i in range(last + 2, min(last + 5, len(pieces)))
+                    if pieces[i].key.rpartition(" ")[2] in tables.group_heads
+                ),
+                None,
             )
             if following is None or not all(_modifies(phrases, i) for i in range(last + 2, following)):
                 break
             last = following
         yield Candidate(
-            pieces[begin].first, pieces[last].last, phrases.sentence, Shape.GROUP, word=pieces[last].key, plural=True,
+            pieces[begin].first,
+            pieces[last].last,
+            phrases.sentence,
+            Shape.GROUP,
+            word=pieces[last].key,
+            plural=True,
             sides=tuple(code for p in pieces[begin:last] for code in (p.known.adjectives or p.known.states)[:1])[:1],
         )
         at = floor = last + 1
@@ -48,8 +58,10 @@ def _begin(phrases: Phrases, head: int, floor: int) -> int:
             begin = owner
         elif begin < head and _owns(phrases, before):
             begin = before
-        elif pieces[before].key in phrases.closed.coordinators | phrases.closed.list_marks and before > floor and (
-            _owns(phrases, before - 1) and _owns(phrases, begin)
+        elif (
+            pieces[before].key in phrases.closed.coordinators | phrases.closed.list_marks
+            and before > floor
+            and (_owns(phrases, before - 1) and _owns(phrases, begin))
         ):
             begin = before - 1
         else:

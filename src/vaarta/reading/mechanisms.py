@@ -17,7 +17,7 @@ from vaarta.model.entity import EntityType
 from vaarta.packs.names import NameTables, name_tables
 from vaarta.packs.words import words
 from vaarta.reading.candidates import Candidate, Shape
-from vaarta.reading.lexicon import Lexicon, lexicon
+from vaarta.reading.lexicon import Lexicon, Piece, Readings, lexicon
 from vaarta.reading.segment import Segments
 
 _MOST_ITEMS = 22
@@ -54,6 +54,8 @@ class MechanismIndex:
     bare: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     suffixes: set[tuple[str, ...]] = field(default_factory=lambda: {()})
     ends: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    """Words of which a sentence needs one to name a mechanism, spelt as texts spell them."""
     alone: set[str] = field(default_factory=set)
 
 
@@ -61,22 +63,33 @@ class MechanismIndex:
 def mechanism_index(knowledge: Knowledge, language: str) -> MechanismIndex:
     """The index of `language`, built once."""
     index, lex, tables = MechanismIndex(), lexicon(knowledge, language), name_tables(language)
+    index.heads.update(tables.heads, *tables.same)
     for phrase, senses in lex.gazetteer.phrases.items():
         for sense in senses:
             if sense.type is not EntityType.MECHANISM or sense.use not in (Use.NAME, Use.LOOSE):
                 continue
             of = frozenset(knowledge.mechanism(sense.target).of)
-            items = list(_items(phrase.split(" "), range(len(phrase.split(" "))), lex, tables))
+            keys = phrase.split(" ")
+            items = _canonical(list(_plain(keys, list(range(len(keys))), lex, tables)), tables)
             named = tuple(i.word for i in items if i.word)
             parties = frozenset(i.party for i in items if i.party)
             size = sum(i.last - i.first for i in items if not i.skipped)
+            index.heads.add(phrase.rpartition(" ")[2])
             _enter(index, parties, of, named, sense.target, size, tables.heads, tables.short_heads, loose=sense.use is Use.LOOSE)
     return index
 
 
 def _enter(
-    index: MechanismIndex, parties: frozenset[str], of: frozenset[str], named: tuple[str, ...], target: str, size: int, heads: frozenset[str], shorts: _Shorts,
-    *, loose: bool,
+    index: MechanismIndex,
+    parties: frozenset[str],
+    of: frozenset[str],
+    named: tuple[str, ...],
+    target: str,
+    size: int,
+    heads: frozenset[str],
+    shorts: _Shorts,
+    *,
+    loose: bool,
 ) -> None:
     """One name of one mechanism."""
     if loose and not parties:
@@ -90,9 +103,9 @@ def _enter(
         index.derived.setdefault((parties | of, named), set()).add(target)
         if len(of) in (2, 3) and all(party.isupper() for party in of):
             index.of_two.setdefault(named, set()).add(target)
-        shorter = next((short for long, short in shorts if named[-len(long) :] == long), None)
-        if shorter and (parties or len(named) > len(shorter) + 1):
-            other = named[: -len(shorter) - 1] + shorter
+        long, short = next(((long, short) for long, short in shorts if named[-len(long) :] == long), ((), ()))
+        if short and (parties or len(named) > len(long)):
+            other = named[: -len(long)] + short
             index.derived.setdefault((parties, other), set()).add(target)
             index.derived.setdefault((parties | of, other), set()).add(target)
             index.suffixes.update(other[i:] for i in range(len(other)))
@@ -100,68 +113,90 @@ def _enter(
         index.suffixes.update(named[i:] for i in range(len(named)))
 
 
-def _items(keys: list[str], places: range | list[int], lex: Lexicon, tables: NameTables) -> Iterator[_Item]:
-    """The words of `keys` as parties, words in their canonical form, and skipped pieces. `places` gives each one's token."""
-    plain = list(_plain(keys, places, lex, tables))
-    at = 0
-    while at < len(plain):
+def _canonical(plain: list[_Item], tables: NameTables) -> list[_Item]:
+    """The items with phrases that stand for one another read as one; what is skipped between their words goes with them."""
+    found: list[_Item] = []
+    at, count = 0, len(plain)
+    while at < count:
         item = plain[at]
-        if item.word:
-            run = [i for i in range(at, min(at + 8, len(plain))) if plain[i].word]
-            size = 0
-            for n in range(min(tables.longest_same, len(run)), 0, -1):
-                between = plain[at : run[n - 1] + 1]
-                if any(i.party or i.ordinal is not None for i in between):
-                    continue
-                canonical = tables.same.get(tuple(plain[i].word for i in run[:n]))
-                if canonical:
-                    size = run[n - 1] - at + 1
-                    for k, word in enumerate(canonical):
-                        first = item.first if k == 0 else between[-1].first
-                        yield _Item(first, between[-1].last if k == len(canonical) - 1 else item.last, word)
+        if item.word in tables.same_openers:
+            run = [at]
+            for i in range(at + 1, min(at + 8, count)):
+                if plain[i].word:
+                    run.append(i)
+                elif not plain[i].skipped:
                     break
-            if size:
-                at += size
-                continue
-        yield item
-        at += 1
-
-
-def _plain(keys: list[str], places: range | list[int], lex: Lexicon, tables: NameTables) -> Iterator[_Item]:
-    longest, at = lex.gazetteer.longest, 0
-    while at < len(keys):
-        key, size = keys[at], 0
-        for n in range(min(longest.get(key, 0), len(keys) - at), 0, -1):
-            known = lex.readings(" ".join(keys[at : at + n]))
-            party = (known.states or known.adjectives or known.parties)[:1]
-            if party and not (known.titles and not known.bodies):
-                size = n
-                yield _Item(places[at], places[at + n - 1] + 1, party=party[0])
-                break
-        if size:
-            at += size
+            for n in range(min(tables.longest_same, len(run)), 0, -1):
+                same = tables.same.get(tuple(plain[i].word for i in run[:n]))
+                if same:
+                    last = plain[run[n - 1]]
+                    found.append(_Item(item.first, item.last if len(same) > 1 else last.last, same[0]))
+                    found.extend(_Item(last.first, last.last, word) for word in same[1:])
+                    at = run[n - 1] + 1
+                    break
+            else:
+                found.append(item)
+                at += 1
             continue
-        ordinal = tables.ordinal(key)
-        first = places[at]
-        if key in tables.counts and at + 1 < len(keys) and keys[at + 1] in tables.state_nouns:
-            yield _Item(first, places[at + 1] + 1, party=_COUNTED)
+        found.append(item)
+        at += 1
+    return found
+
+
+def _from_pieces(pieces: list[Piece], segments: Segments, lex: Lexicon, tables: NameTables) -> list[_Item]:
+    """The items of a sentence; a piece that is no party is looked at word by word."""
+    plain: list[_Item] = []
+    at = 0
+    while at < len(pieces):
+        piece, following = pieces[at], pieces[at + 1].key if at + 1 < len(pieces) else ""
+        if piece.key in tables.counts and following in tables.state_nouns:
+            plain.append(_Item(piece.first, pieces[at + 1].last, party=_COUNTED))
             at += 2
             continue
-        if ordinal is not None:
-            yield _Item(first, first + 1, ordinal=ordinal)
-        elif key in tables.skip or key in _TRANSPARENT:
-            yield _Item(first, first + 1, skipped=True)
+        party = _party(piece.known)
+        if party:
+            plain.append(_Item(piece.first, piece.last, party=party))
+        elif " " in piece.key:
+            places = [i for i in range(piece.first, piece.last) if segments.keys[i] not in SKIPPED]
+            plain.extend(_plain([segments.keys[i] for i in places], places, lex, tables))
         else:
-            yield _Item(first, first + 1, word=key)
+            plain.append(_word(piece.key, piece.first, tables))
         at += 1
+    return plain
 
 
-def find_mechanisms(segments: Segments, sentence: int, knowledge: Knowledge) -> list[Candidate]:
+def _plain(keys: list[str], places: list[int], lex: Lexicon, tables: NameTables) -> Iterator[_Item]:
+    """The items of words whose longest phrase is no party: the parties inside them, and the rest one by one."""
+    longest, at = lex.gazetteer.longest, 0
+    while at < len(keys):
+        for n in range(min(longest.get(keys[at], 0), len(keys) - at), 0, -1):
+            party = _party(lex.readings(" ".join(keys[at : at + n])))
+            if party:
+                yield _Item(places[at], places[at + n - 1] + 1, party=party)
+                at += n
+                break
+        else:
+            yield _word(keys[at], places[at], tables)
+            at += 1
+
+
+def _party(known: Readings) -> str:
+    if known.titles and not known.bodies:
+        return ""
+    return next(iter(known.states or known.adjectives or known.parties), "")
+
+
+def _word(key: str, at: int, tables: NameTables) -> _Item:
+    if key in tables.skip or key in _TRANSPARENT:
+        return _Item(at, at + 1, skipped=True)
+    ordinal = tables.ordinal(key)
+    return _Item(at, at + 1, ordinal=ordinal) if ordinal is not None else _Item(at, at + 1, word=key)
+
+
+def find_mechanisms(segments: Segments, sentence: int, pieces: list[Piece], knowledge: Knowledge) -> list[Candidate]:
     """The mechanisms that sentence number `sentence` names, and the short mentions that may refer to one, in text order."""
     index, tables = mechanism_index(knowledge, segments.language), name_tables(segments.language)
-    lex, here = lexicon(knowledge, segments.language), segments.sentences[sentence]
-    places = [i for i in range(here.first, here.last) if segments.keys[i] not in SKIPPED]
-    items = list(_items([segments.keys[i] for i in places], places, lex, tables))
+    items = _canonical(_from_pieces(pieces, segments, lexicon(knowledge, segments.language), tables), tables)
     genitives = frozenset(w[0] for w, case in words(segments.language).cases.items() if case == "genitive" and len(w) == 1)
     found: list[Candidate] = []
     at = len(items) - 1
@@ -175,13 +210,20 @@ def find_mechanisms(segments: Segments, sentence: int, knowledge: Knowledge) -> 
         if match:
             begin, targets, parties, exact = match
             ordinal, begin = _ordinal_before(items, begin, tables)
-            last, after, behind = _sitting_behind(items, at, segments, tables, genitives)
+            last, _, behind = _sitting_behind(items, at, segments, tables, genitives)
             inside = next((i.ordinal for i in items[begin : at + 1] if i.ordinal is not None), None)
             ordinal = next((n for n in (behind, ordinal, inside) if n is not None), None)
             found.append(
                 Candidate(
-                    items[begin].first, last, sentence, Shape.MECHANISM, sides=tuple(sorted(parties)), targets=tuple(sorted(targets)),
-                    word=item.word, ordinal=ordinal, weak=not exact,
+                    items[begin].first,
+                    last,
+                    sentence,
+                    Shape.MECHANISM,
+                    sides=tuple(sorted(parties)),
+                    targets=tuple(sorted(targets)),
+                    word=item.word,
+                    ordinal=ordinal,
+                    weak=not exact,
                 )
             )
             at = begin - 1
@@ -192,11 +234,16 @@ def find_mechanisms(segments: Segments, sentence: int, knowledge: Knowledge) -> 
                 head -= 1
             ordinal, begin = _ordinal_before(items, head, tables)
             another = begin < head or (head > 0 and items[head - 1].word in tables.another)
-            last, after, behind = _sitting_behind(items, at, segments, tables, genitives)
+            last, _, behind = _sitting_behind(items, at, segments, tables, genitives)
             found.append(
                 Candidate(
-                    items[begin].first, last, sentence, Shape.SITTING, word=" ".join(i.word for i in items[head : at + 1]),
-                    ordinal=ordinal if behind is None else behind, honoured=another,
+                    items[begin].first,
+                    last,
+                    sentence,
+                    Shape.SITTING,
+                    word=" ".join(i.word for i in items[head : at + 1]),
+                    ordinal=ordinal if behind is None else behind,
+                    honoured=another,
                 )
             )
             at = head
@@ -264,7 +311,7 @@ def _ordinal_before(items: list[_Item], begin: int, tables: NameTables) -> tuple
     for here in range(begin - 1, max(-1, begin - 4), -1):
         if items[here].ordinal is not None:
             return items[here].ordinal, here
-        if not (items[here].word in tables.fillers):
+        if items[here].word not in tables.fillers:
             break
     return None, begin
 
@@ -272,7 +319,7 @@ def _ordinal_before(items: list[_Item], begin: int, tables: NameTables) -> tuple
 def _sitting_behind(
     items: list[_Item], at: int, segments: Segments, tables: NameTables, genitives: frozenset[str]
 ) -> tuple[int, int, int | None]:
-    """"की छठी बैठक" behind item `at`: the token behind it, the item behind it, and the ordinal."""
+    """ "की छठी बैठक" behind item `at`: the token behind it, the item behind it, and the ordinal."""
     here, ordinal, genitive = at + 1, None, False
     while here < len(items) and here - at < 7:
         item = items[here]

@@ -42,10 +42,10 @@ def _sentence(segments: Segments, number: int, knowledge: Knowledge) -> Iterator
     pieces = lex.pieces(segments, sentence)
     phrases = Phrases(segments, pieces, number, lex)
     index = mechanism_index(knowledge, segments.language)
-    heads = index.ends | name_tables(segments.language).heads
     mechanisms: dict[int, Candidate] = {}
-    if index.alone or not heads.isdisjoint(segments.keys[sentence.first : sentence.last]):
-        mechanisms = {c.first: c for c in find_mechanisms(segments, number, knowledge)}
+    alone = any(not index.alone.isdisjoint(piece.known.parties) for piece in pieces if piece.known.parties)
+    if alone or not index.heads.isdisjoint(segments.keys[sentence.first : sentence.last]):
+        mechanisms = {c.first: c for c in find_mechanisms(segments, number, pieces, knowledge)}
     groups = {c.first: c for c in find_groups(phrases)}
     at = 0
     while at < len(pieces):
@@ -56,9 +56,12 @@ def _sentence(segments: Segments, number: int, knowledge: Knowledge) -> Iterator
             at = _behind(pieces, at, mechanism.last)
             continue
         persons = phrases.person_at(at)
-        if persons:
+        if persons and persons[0][0].first == piece.first:
             candidates, after = persons
-            cut = next((m for m in mechanisms.values() if m.shape is Shape.MECHANISM and piece.first < m.first < pieces[after - 1].last), None)
+            cut = next(
+                (m for m in mechanisms.values() if m.shape is Shape.MECHANISM and piece.first < m.first < pieces[after - 1].last),
+                None,
+            )
             if cut is None:
                 yield from candidates
                 at = after
@@ -94,6 +97,8 @@ def _other(phrases: Phrases, at: int) -> Candidate | None:
     """A phrase at piece `at` that names no person."""
     pieces, tables = phrases.pieces, phrases.tables
     piece, key = pieces[at], pieces[at].key
+    if piece.known is NOTHING and key not in tables.openers and key not in phrases.reference.pronouns:
+        return None
 
     def made(shape: Shape, last: int = piece.last, **more: object) -> Candidate:
         return replace(Candidate(piece.first, last, phrases.sentence, shape, word=key), **more)  # type: ignore[arg-type]
@@ -127,7 +132,12 @@ def _other(phrases: Phrases, at: int) -> Candidate | None:
         last = _abbreviated(phrases, at)
         return made(Shape.STATE, last, targets=known.states, sides=known.states)
     if known.adjectives or known.peoples:
-        return made(Shape.ADJECTIVE, sides=known.adjectives or known.peoples, targets=known.adjectives or known.peoples, plural=not known.adjectives)
+        return made(
+            Shape.ADJECTIVE,
+            sides=known.adjectives or known.peoples,
+            targets=known.adjectives or known.peoples,
+            plural=not known.adjectives,
+        )
     if known.bodies and (not known.everyday_body or phrases.case_at(at + 1) == "attributive"):
         return made(Shape.BODY, _abbreviated(phrases, at), targets=known.bodies)
     if known.places:
@@ -154,8 +164,14 @@ def _counted(phrases: Phrases, at: int) -> Candidate | None:
     key = pieces[here].key if here < len(pieces) else ""
     head = key.rpartition(" ")[2]
     candidate = Candidate(
-        pieces[at].first, pieces[at].last, phrases.sentence, Shape.COUNTED, word=key, count=tables.counts[pieces[at].key],
-        plural=True, sides=sides,
+        pieces[at].first,
+        pieces[at].last,
+        phrases.sentence,
+        Shape.COUNTED,
+        word=key,
+        count=tables.counts[pieces[at].key],
+        plural=True,
+        sides=sides,
     )
     if key and (head in tables.person_nouns or head in tables.state_nouns):
         titles = pieces[here].known.titles
@@ -165,9 +181,7 @@ def _counted(phrases: Phrases, at: int) -> Candidate | None:
     return replace(candidate, word="")
 
 
-def _by_part_of_name(
-    segments: Segments, found: list[Candidate], loose: list[tuple[int, Piece]]
-) -> Iterator[Candidate]:
+def _by_part_of_name(segments: Segments, found: list[Candidate], loose: list[tuple[int, Piece]]) -> Iterator[Candidate]:
     """Single words that are part of a name given in full elsewhere in the text."""
     ordinary, closed = ordinary_words(segments.language), words(segments.language).closed
     particles = name_tables(segments.language).name_particles
@@ -185,7 +199,13 @@ def _by_part_of_name(
         source = parts.get(piece.key)
         if piece.known.persons:
             yield Candidate(
-                piece.first, piece.last, number, Shape.PERSON, name=(piece.first, piece.last), persons=piece.known.persons, weak=True
+                piece.first,
+                piece.last,
+                number,
+                Shape.PERSON,
+                name=(piece.first, piece.last),
+                persons=piece.known.persons,
+                weak=True,
             )
         elif source and segments.is_word[piece.first]:
             yield Candidate(

@@ -46,7 +46,7 @@ def read_named(candidate: Candidate, story: Story, known: frozenset[str]) -> Rea
             chosen = _alike(_name_keys(story.segments, candidate.name), kinds, candidate.sides, story, day) or chosen
         if chosen:
             side, office = acts_for(chosen, candidate, kinds, story, day)
-            return Reading(story.knowledge.entity(chosen), side, office, f"hi/names: name; knowledge: {chosen}", 0.97)
+            return Reading(story.knowledge.entity(chosen), side, office, f"names: name; knowledge: {chosen}", 0.97)
         if candidate.weak and not candidate.word and not candidate.honoured:
             return _told_unknown(candidate, story)
         if len(persons) > 1 and not candidate.word:
@@ -75,8 +75,12 @@ def kind_in(sense: Sense, side: str | None, knowledge: Knowledge) -> str:
 
 
 def _choose(
-    candidate: Candidate, persons: tuple[str, ...], kinds: tuple[tuple[str, str | None], ...], story: Story,
-    known: frozenset[str], day: date | None,
+    candidate: Candidate,
+    persons: tuple[str, ...],
+    kinds: tuple[tuple[str, str | None], ...],
+    story: Story,
+    known: frozenset[str],
+    day: date | None,
 ) -> str | None:
     """The one person of several, or of one with a weak name, that the story supports; None where none or two do."""
     if len(persons) == 1 and not candidate.weak:
@@ -95,7 +99,9 @@ def _choose(
         if best > 0 and last:
             return last[0]
         heads = [p for p in winners if day and any(h.kind in _HEADS for h in story.knowledge.offices_of(p, day))]
-        everyday = all(story.segments.keys[i] in ordinary_words(story.segments.language) for i in range(*candidate.name or (0, 0)))
+        everyday = all(
+            story.segments.keys[i] in ordinary_words(story.segments.language) for i in range(*candidate.name or (0, 0))
+        )
         return heads[0] if len(heads) == 1 and len(winners) > 1 and not everyday else None
     return winners[0]
 
@@ -149,9 +155,7 @@ def acts_for(
     return (sides[0] if len(sides) == 1 else None), (kinds[0][0] if kinds else None)
 
 
-def _unknown(
-    candidate: Candidate, kinds: tuple[tuple[str, str | None], ...], story: Story, day: date | None
-) -> Reading | None:
+def _unknown(candidate: Candidate, kinds: tuple[tuple[str, str | None], ...], story: Story, day: date | None) -> Reading | None:
     """A name that the knowledge base does not hold as written: a misspelt known person, one told before, or a new one."""
     assert candidate.name is not None
     told = _told_unknown(candidate, story)
@@ -162,13 +166,13 @@ def _unknown(
     alike = _alike(keys, kinds, candidate.sides, story, day)
     if alike:
         side, office = acts_for(alike, candidate, kinds, story, day)
-        return Reading(story.knowledge.entity(alike), side, office, f"hi/names: spelt like knowledge: {alike}", 0.85)
+        return Reading(story.knowledge.entity(alike), side, office, f"names: spelt like knowledge: {alike}", 0.85)
     if not candidate.word and not candidate.honoured:
         return None
     side = candidate.sides[-1] if candidate.sides else kinds[0][1] if kinds else None
     office = kinds[0][0] if kinds else None
     entity = unknown_person(named, story.segments.language)
-    return Reading(entity, side, office, "hi/names: office+unknown name", 0.8)
+    return Reading(entity, side, office, "names: office+unknown name", 0.8)
 
 
 def unknown_person(named: str, language: str) -> Entity:
@@ -183,7 +187,7 @@ def _told_unknown(candidate: Candidate, story: Story) -> Reading | None:
     for told in reversed(story.told):
         if keys and keys <= told.actor.keys:
             actor = told.actor
-            return Reading(actor.entity, actor.side, actor.office, "hi/reference: part of a name told before", 0.9)
+            return Reading(actor.entity, actor.side, actor.office, "reference: part of a name told before", 0.9)
     return None
 
 
@@ -259,26 +263,26 @@ def read_office(candidate: Candidate, story: Story) -> Reading | None:
         for kind, _ in kinds:
             told = _of_office(kind, story)
             if told and not candidate.former:
-                return Reading(told.entity, told.side, told.office, f"hi/reference: {kind} told before", 0.9)
+                return Reading(told.entity, told.side, told.office, f"reference: {kind} told before", 0.9)
         return _of_home(kinds, story, day)
     for kind, side in given:
         told = _told_in_office(kind, side, story)
         if told and (day == story.base or not day) and not candidate.former:
-            return Reading(told.entity, told.side, told.office, f"hi/reference: {kind} of {side} told before", 0.93)
+            return Reading(told.entity, told.side, told.office, f"reference: {kind} of {side} told before", 0.93)
     for kind, side in given:
         entity = holder(story.knowledge, side, kind, day) if side and not candidate.former else None
         if entity:
             return Reading(entity, side, kind, f"knowledge: {kind} of {side} on {day}", 0.9)
     if not given:
         return None
-    return Reading(None, given[0][1], given[0][0], "hi/names: office without a known holder", 0.5)
+    return Reading(None, given[0][1], given[0][0], "names: office without a known holder", 0.5)
 
 
 def _of_office(kind: str, story: Story) -> Actor | None:
     """The person told in an office: the publisher's own where he is told at all, else the one told last."""
     found = [t.actor for t in reversed(story.told) if t.actor.office == kind]
     own = [actor for actor in found if actor.side == story.home]
-    return (own or found or [None])[0]
+    return next(iter(own or found), None)
 
 
 def _told_in_office(kind: str, side: str | None, story: Story) -> Actor | None:
@@ -297,8 +301,8 @@ def _of_home(kinds: tuple[tuple[str, str | None], ...], story: Story, day: date 
             meant = story.knowledge.office_kind(kind, side) or kind
             entity = holder(story.knowledge, side, meant, day) if meant in story.knowledge.offices(side) else None
             if entity:
-                return Reading(entity, side, meant, f"hi/reference: {kind}, {rule}", 0.8)
-    return Reading(None, None, kinds[0][0], "hi/names: office without a state", 0.4)
+                return Reading(entity, side, meant, f"reference: {kind}, {rule}", 0.8)
+    return Reading(None, None, kinds[0][0], "names: office without a state", 0.4)
 
 
 def holder(knowledge: Knowledge, side: str, kind: str, day: date | None) -> Entity | None:

@@ -9,6 +9,7 @@ from datetime import date
 from vaarta import __version__
 from vaarta.knowledge import Knowledge, load
 from vaarta.model.article import Article, Dateline
+from vaarta.model.entity import EntityType
 from vaarta.model.errors import MissingDateError, SourceError
 from vaarta.model.report import Event, Mention, Quote, Relation, Report, TimeExpression
 from vaarta.packs import languages
@@ -16,7 +17,7 @@ from vaarta.packs.frames import cues
 from vaarta.reading.build import build_event
 from vaarta.reading.clauses import parse
 from vaarta.reading.dateline import find_dateline, story_start
-from vaarta.reading.discourse import Happening, complete_messages, inherit, merge_drafts, relate, select
+from vaarta.reading.discourse import Happening, complete_agreements, complete_messages, inherit, merge_drafts, relate, select
 from vaarta.reading.events import extract_events
 from vaarta.reading.link import link
 from vaarta.reading.mentions import Form, Linked
@@ -46,7 +47,7 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     times = tag_times(segments, anchor)
     candidates = tag_names(segments, knowledge)
     mentions = link(segments, candidates, times, dateline, article.published or anchor, article.publisher, knowledge)
-    happenings = _happenings(segments, mentions, times, dateline, anchor)
+    happenings = _happenings(segments, mentions, times, dateline, knowledge)
     built = {id(h): build_event(h, article, knowledge) for h in happenings}
     kept = [h for h in happenings if built[id(h)].confidence >= min_confidence]
     events = tuple(sorted((built[id(h)] for h in kept), key=lambda e: e.evidence[0].trigger))
@@ -93,17 +94,31 @@ def _happenings(
     mentions: Sequence[Linked],
     times: Sequence[TimeExpression],
     dateline: Dateline | None,
-    anchor: date,
+    knowledge: Knowledge,
 ) -> list[Happening]:
     """What the article tells, merged, dated and placed, as the codebook codes it."""
     begin = story_start(segments, dateline)
     body = [m for m in mentions if m.first >= begin or dateline is None]
     parsed = parse(segments, body, times, begin)
-    happenings = merge_drafts(extract_events(segments, parsed))
+    happenings = merge_drafts(extract_events(segments, parsed, _sides(mentions, knowledge)))
     complete_messages(happenings)
+    complete_agreements(happenings, knowledge)
     inherit(happenings)
     give_topics(segments, parsed, happenings)
     return select(happenings)
+
+
+def _sides(mentions: Sequence[Linked], knowledge: Knowledge) -> dict[str, str]:
+    """The state or organisation that each entity of the article acts for, by the entity's key."""
+    sides: dict[str, str] = {}
+    for mention in mentions:
+        for entity in mention.entities:
+            side = mention.side if len(mention.entities) == 1 else None
+            if side is None and entity.type is EntityType.STATE and entity.id:
+                side = knowledge.side_of(entity.id)
+            if side is not None:
+                sides.setdefault(entity.key, side)
+    return sides
 
 
 def _mentions(mentions: Sequence[Linked]) -> tuple[Mention, ...]:

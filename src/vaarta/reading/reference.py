@@ -7,8 +7,8 @@ from itertools import combinations
 
 from vaarta.model.entity import Entity, EntityType
 from vaarta.packs.reference import reference_tables
-from vaarta.reading.antecedents import REACH, antecedents, clause_start, subject_case
 from vaarta.packs.script import folder
+from vaarta.reading.antecedents import REACH, antecedents, clause_start, subject_case
 from vaarta.reading.candidates import Candidate, Shape
 from vaarta.reading.mechanisms import mechanism_index
 from vaarta.reading.mentions import Form
@@ -19,7 +19,7 @@ _FADE = 0.65
 _TOGETHER = 0.8
 _ACTED_ON = frozenset({"ablative", "dative", "comitative"})
 _SPEAKING = frozenset({"spokesperson", "foreign-secretary", "foreign-ministry-secretary", "ambassador", "high-commissioner"})
-_SURE = 0.45
+_SURE = 0.55
 """The share of probability below which the reader abstains."""
 _AT = (None, "locative", "terminative", "genitive", "benefactive")
 """Cases in which a place is one to be in or to go to."""
@@ -34,13 +34,13 @@ def read_pronoun(candidate: Candidate, story: Story) -> tuple[Actor | None, floa
         for actor, features in antecedents(candidate, story)
     ]
     if not scored:
-        return None, 0.3, "hi/reference: pronoun without a person before it"
+        return None, 0.3, "reference: pronoun without a person before it"
     scored.sort(key=lambda pair: -pair[0])
     best = scored[0][0]
     share = 1.0 / sum(math.exp(score - best) for score, _ in scored)
     if share < _SURE:
-        return None, share, f"hi/reference: pronoun-{candidate.word}, two persons fit alike"
-    return scored[0][1], share, f"hi/reference: pronoun-{candidate.word}"
+        return None, share, f"reference: pronoun-{candidate.word}, two persons fit alike"
+    return scored[0][1], share, f"reference: pronoun-{candidate.word}"
 
 
 def read_counted(candidate: Candidate, story: Story) -> tuple[tuple[Entity, ...], EntityType, str]:
@@ -48,14 +48,14 @@ def read_counted(candidate: Candidate, story: Story) -> tuple[tuple[Entity, ...]
     head = candidate.word.rpartition(" ")[2]
     count = candidate.count or 2
     if head in story.tables.state_nouns:
-        return last_states(count, candidate.sentence, story), EntityType.STATE, "hi/reference: states told together"
+        return last_states(count, candidate.sentence, story), EntityType.STATE, "reference: states told together"
     kinds = frozenset(kind_in(sense, None, story.knowledge) for title in candidate.titles for sense in title)
     kinds = frozenset() if kinds & {"leader", "diplomat"} else kinds
     actors = last_actors(count, candidate, story, kinds)
     if not actors and not candidate.word:
         states = last_states(count, candidate.sentence, story)
-        return states, EntityType.STATE, "hi/reference: states told together"
-    return tuple(a.entity for a in actors), EntityType.PERSON, "hi/reference: persons told together"
+        return states, EntityType.STATE, "reference: states told together"
+    return tuple(a.entity for a in actors), EntityType.PERSON, "reference: persons told together"
 
 
 def last_actors(count: int, candidate: Candidate, story: Story, kinds: frozenset[str]) -> tuple[Actor, ...]:
@@ -68,7 +68,9 @@ def last_actors(count: int, candidate: Candidate, story: Story, kinds: frozenset
     case = story.case_behind(candidate.last)
     near = [t for t in story.told if here - t.sentence <= REACH and t.first < candidate.first]
     if kinds:
-        near = [t for t in near if t.actor.office in kinds or ("minister" in kinds and (t.actor.office or "").endswith("-minister"))]
+        near = [
+            t for t in near if t.actor.office in kinds or ("minister" in kinds and (t.actor.office or "").endswith("-minister"))
+        ]
     if candidate.sides:
         near = [t for t in near if t.actor.side in candidate.sides]
     if case in _ACTED_ON:
@@ -89,7 +91,11 @@ def last_actors(count: int, candidate: Candidate, story: Story, kinds: frozenset
         if count == 2 and not candidate.sides and not _different([actors[key] for key in group]):
             continue
         together = max(
-            (_FADE ** (here - n) for n in {t.sentence for t in near} if set(group) <= {t.actor.entity.key for t in near if t.sentence == n}),
+            (
+                _FADE ** (here - n)
+                for n in {t.sentence for t in near}
+                if set(group) <= {t.actor.entity.key for t in near if t.sentence == n}
+            ),
             default=0.0,
         )
         score = sum(weight[key] for key in group) / count + _TOGETHER * together
@@ -144,7 +150,7 @@ def read_leader(candidate: Candidate, story: Story) -> Actor | None:
     sides = set(candidate.sides)
     found = [t.actor for t in reversed(story.told) if t.actor.side in sides]
     heads = [a for a in found if a.office in HEADS]
-    return (heads or found or [None])[0]
+    return next(iter(heads or found), None)
 
 
 def read_place(candidate: Candidate, story: Story) -> tuple[Entity | None, str | None]:
@@ -179,9 +185,9 @@ def read_sitting(candidate: Candidate, story: Story) -> tuple[Entity, str] | Non
         if heads & {*story.segments.keys[mention.first : mention.last], *own}:
             found[entity.key] = entity
     if len(found) == 1:
-        return next(iter(found.values())), f"hi/reference: {candidate.word} told before"
+        return next(iter(found.values())), f"reference: {candidate.word} told before"
     if candidate.honoured and named:
-        return named[-1].entities[0], "hi/reference: another sitting of the mechanism told last"
+        return named[-1].entities[0], "reference: another sitting of the mechanism told last"
     near = dict.fromkeys(side for sentence, side in story.bodies if candidate.sentence - sentence <= REACH)
     index = mechanism_index(story.knowledge, story.segments.language)
     fitting: dict[str, str] = {}
@@ -192,5 +198,5 @@ def read_sitting(candidate: Candidate, story: Story) -> tuple[Entity, str] | Non
             fitting[next(iter(targets))] = side
     if len(fitting) == 1 and not found:
         target, side = next(iter(fitting.items()))
-        return story.knowledge.entity(target), f"hi/reference: {candidate.word} of {side} told before"
+        return story.knowledge.entity(target), f"reference: {candidate.word} of {side} told before"
     return None

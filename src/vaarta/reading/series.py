@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from vaarta.model.entity import EntityType
+from vaarta.model.entity import Entity, EntityType
 from vaarta.reading.candidates import Candidate, Shape
 from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.reference import read_sitting
-from vaarta.reading.story import Story
+from vaarta.reading.story import Story, made
 
 
 def read_mechanism(candidate: Candidate, story: Story) -> Linked | None:
@@ -16,23 +16,23 @@ def read_mechanism(candidate: Candidate, story: Story) -> Linked | None:
         told = read_sitting(candidate, story)
         if told is None:
             return None
-        return _made(candidate, story, (told[0],), told[1], 0.6)
+        return _mention(candidate, story, (told[0],), told[1], 0.6)
     targets = candidate.targets
-    rule = "hi/names: mechanism"
+    rule = "names: mechanism"
     confidence = 0.95
     if len(targets) > 1 or candidate.weak:
         told_before = [m for _, m in story.mechanisms if m.entity and m.entity.id in targets]
         if told_before:
-            targets, rule, confidence = (told_before[-1].entity.id or "",), "hi/reference: mechanism told before", 0.9  # type: ignore[union-attr]
+            targets, rule, confidence = (told_before[-1].entity.id or "",), "reference: mechanism told before", 0.9  # type: ignore[union-attr]
         else:
             targets = _by_parties(candidate, story)
-            rule, confidence = "hi/names: loose name; parties of the story", 0.8
+            rule, confidence = "names: loose name; parties of the story", 0.8
     if len(targets) != 1:
         if not candidate.sides and candidate.weak:
             return None
-        return _made(candidate, story, (), "hi/names: mechanism, several fit", 0.3)
+        return _mention(candidate, story, (), "names: mechanism, several fit", 0.3)
     entity = knowledge.entity(targets[0])
-    return _made(candidate, story, (entity,), f"{rule}; knowledge: {targets[0]}", confidence)
+    return _mention(candidate, story, (entity,), f"{rule}; knowledge: {targets[0]}", confidence)
 
 
 def _by_parties(candidate: Candidate, story: Story) -> tuple[str, ...]:
@@ -53,8 +53,6 @@ def _by_parties(candidate: Candidate, story: Story) -> tuple[str, ...]:
     return ()
 
 
-def _made(candidate: Candidate, story: Story, entities: tuple, rule: str, confidence: float) -> Linked:  # type: ignore[type-arg]
-    return Linked(
-        candidate.first, candidate.last, story.segments.span(candidate.first, candidate.last), Form.NAME if candidate.shape is Shape.MECHANISM else Form.OFFICE,
-        EntityType.MECHANISM, entities, rule, ordinal=candidate.ordinal, confidence=confidence,
-    )
+def _mention(candidate: Candidate, story: Story, entities: tuple[Entity, ...], rule: str, confidence: float) -> Linked:
+    form = Form.NAME if candidate.shape is Shape.MECHANISM else Form.OFFICE
+    return made(candidate, story, form, EntityType.MECHANISM, entities, rule, ordinal=candidate.ordinal, confidence=confidence)

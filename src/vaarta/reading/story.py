@@ -12,6 +12,7 @@ from vaarta.model.entity import Entity, EntityType
 from vaarta.model.report import TimeExpression
 from vaarta.packs.names import NameTables, name_tables
 from vaarta.packs.words import WordTables, words
+from vaarta.reading.candidates import Candidate
 from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.segment import Segments
 
@@ -87,10 +88,12 @@ class Story:
 
     @property
     def tables(self) -> NameTables:
+        """The names section of the text's language."""
         return name_tables(self.segments.language)
 
     @property
     def closed(self) -> WordTables:
+        """The closed classes of the text's language."""
         return words(self.segments.language)
 
     def day(self, sentence: int, token: int) -> date | None:
@@ -160,10 +163,33 @@ class Story:
 
 def _first_day(value: str) -> date | None:
     """The first day of an EDTF value, or None where it is no calendar date."""
-    parts = value.split("/")[0].split("T")[0].split("-")
+    parts = value.split("/", maxsplit=1)[0].split("T", maxsplit=1)[0].split("-")
     if not 1 <= len(parts) <= 3 or not all(p.isdecimal() for p in parts) or len(parts[0]) != 4:
         return None
     try:
         return date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 7, int(parts[2]) if len(parts) > 2 else 1)
     except ValueError:
         return None
+
+
+def made(
+    candidate: Candidate,
+    story: Story,
+    form: Form,
+    kind: EntityType,
+    entities: tuple[Entity, ...],
+    rule: str,
+    *,
+    side: str | None = None,
+    office: str | None = None,
+    ordinal: int | None = None,
+    plural: bool = False,
+    confidence: float = 0.95,
+) -> Linked:
+    """The mention of a candidate; a rule of a pack is named with the pack's language."""
+    first, last, language = candidate.first, candidate.last, story.segments.language
+    if rule.startswith(("names", "reference")):
+        rule = f"{language}/{rule}"
+    return Linked(
+        first, last, story.segments.span(first, last), form, kind, entities, rule, side, office, ordinal, plural, confidence
+    )

@@ -83,7 +83,7 @@ def _group(
             break
         if key in tables.auxiliaries and (forms or key not in tables.forms):
             auxiliaries.add(tables.auxiliaries[key])
-        elif key in tables.forms and (not forms or _continues(key, tables, forms)):
+        elif key in tables.forms and (not forms or (_continues(key, tables, forms) and _is_verb(keys, i, last, tables, closed))):
             forms.append(_best_form(tables.forms[key], forms, tables))
         elif not (key in tables.conjunctive and forms and forms[-1][1] == "root"):
             break

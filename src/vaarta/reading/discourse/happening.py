@@ -53,7 +53,7 @@ class Happening:
     @property
     def sides(self) -> frozenset[str]:
         """The states and organisations that the participants act for, as far as known."""
-        return frozenset(side for part in self.parts if (side := side_of(part)))
+        return frozenset(side for part in self.parts if (side := part.side))
 
     @property
     def past(self) -> bool:
@@ -63,15 +63,6 @@ class Happening:
     def visitors(self) -> frozenset[str]:
         """The keys of those who travel."""
         return frozenset(p.entity.key for p in self.parts if p.role is Role.VISITOR)
-
-
-def side_of(part: Part) -> str | None:
-    """The state or organisation that a participant acts for."""
-    if part.mention.side is not None and len(part.mention.entities) == 1:
-        return part.mention.side
-    if part.entity.type is EntityType.STATE:
-        return part.entity.key
-    return None
 
 
 def begin(draft: Draft) -> Happening:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
+from vaarta.knowledge import Knowledge
 from vaarta.model import edtf
 from vaarta.model.report import Kind, Reason, Role, Status
 from vaarta.reading.discourse.happening import Happening
@@ -125,7 +127,24 @@ def complete_messages(happenings: Sequence[Happening]) -> None:
         bearers = {p.entity.key for p in message.parts if p.role is Role.BEARER}
         others = [p for p in talks[-1].parts if p.entity.key not in message.entities]
         if len(others) == 1 and (bearers & talks[-1].entities or not bearers):
-            message.parts.append(Part(others[0].entity, Role.RECIPIENT, others[0].mention, "discourse: the other side of the meeting"))
+            message.parts.append(replace(others[0], role=Role.RECIPIENT, rule="discourse: the other side of the meeting"))
+
+
+def complete_agreements(happenings: Sequence[Happening], knowledge: Knowledge) -> None:
+    """Give an agreement without signatories the sides of the talks that it is told with."""
+    for at, agreement in enumerate(happenings):
+        if agreement.kind is not Kind.AGREEMENT or len(agreement.parts) >= 2:
+            continue
+        talks = [h for h in happenings[:at] if h.kind in _SCENES and h.past == agreement.past]
+        if not talks or agreement.sentences[0] - max(talks[-1].sentences) > 3:
+            continue
+        known = {part.side for part in agreement.parts}
+        for part in talks[-1].parts:
+            side = part.side
+            entity = knowledge.side_entity(side) if side else None
+            if entity is not None and side not in known and entity.key not in known:
+                known.add(side)
+                agreement.parts.append(Part(entity, Role.SIGNATORY, part.mention, "discourse: the sides of the talks", side))
 
 
 def _sources(happenings: Sequence[Happening], at: int, happening: Happening) -> list[Happening]:

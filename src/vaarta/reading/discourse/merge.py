@@ -19,7 +19,7 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Happening]:
         match = _match(happenings, draft)
         if match is not None:
             add(match, draft)
-        elif not draft.anaphoric:
+        elif not draft.anaphoric or draft.complete:
             happenings.append(begin(draft))
     return happenings
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Role, Status
-from vaarta.reading.discourse.happening import Happening, side_of
+from vaarta.reading.clauses import PEOPLE
+from vaarta.reading.discourse.happening import Happening
 
 _TWO_SIDED = (Kind.MEETING, Kind.CALL)
 
@@ -20,7 +21,7 @@ def _coded(happening: Happening) -> bool:
     if happening.kind in _TWO_SIDED:
         return len(happening.parts) >= 2 and _crosses(happening)
     if happening.kind is Kind.VISIT:
-        return bool(happening.visitors()) and _abroad(happening)
+        return _travels(happening) and _abroad(happening)
     if happening.kind is Kind.SESSION:
         return happening.mechanism is not None
     if happening.kind is Kind.AGREEMENT:
@@ -31,11 +32,16 @@ def _coded(happening: Happening) -> bool:
     return bool(happening.parts)
 
 
+def _travels(happening: Happening) -> bool:
+    """Whether people travel, not an office."""
+    return any(p.role is Role.VISITOR and p.entity.type in PEOPLE for p in happening.parts)
+
+
 def _crosses(happening: Happening) -> bool:
     """Whether more than one side takes part, as far as known."""
     if len(happening.sides) >= 2:
         return True
-    known = [side_of(part) for part in happening.parts]
+    known = [part.side for part in happening.parts]
     if None not in known:
         return False
     place = happening.place
@@ -51,5 +57,5 @@ def _abroad(happening: Happening) -> bool:
         return happening.status in (Status.CANCELLED, Status.POSTPONED)
     if place.side is None:
         return True
-    sides = {side for part in happening.parts if part.role is Role.VISITOR and (side := side_of(part))}
+    sides = {part.side for part in happening.parts if part.role is Role.VISITOR and part.side}
     return place.side not in sides

@@ -12,12 +12,14 @@ from vaarta.reading.mentions import Linked
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One participant of a draft; `rule` says which case or rule gave the role."""
+    """One participant of a draft. `side` is the state or organisation that it acts for, where known; `rule` says which case
+    or rule gave the role."""
 
     entity: Entity
     role: Role
     mention: Linked
     rule: str
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Draft:
     """An event as one clause tells it. `sentence` is the index of its sentence,
     `paragraph` that of its paragraph, `order` where its trigger stands.
 
-    `anaphoric` drafts refer to an event told before ("इस मुलाकात में") and add to it; `presupposed` ones are named, not
+    `anaphoric` drafts refer to an event told before ("इस मुलाकात में") and add to it (`complete` ones say
+    enough to stand alone where nothing was told before); `presupposed` ones are named, not
     stated ("मुलाकात के बाद"). `within` is True where the sentence puts it inside the event told last, `follows` where it
     keeps that one's place and day. `ends` is True where the time told is the event's last day.
     """
@@ -44,6 +47,7 @@ class Draft:
     place: Linked | None = None
     mechanism: Linked | None = None
     anaphoric: bool = False
+    complete: bool = False
     presupposed: bool = False
     within: bool = False
     follows: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vaarta.model.entity import EntityType
@@ -18,12 +18,12 @@ from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of
 from vaarta.reading.segment import Segments
 
 
-def extract_events(segments: Segments, parsed: Sequence[Parsed]) -> tuple[Draft, ...]:
+def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[str, str]) -> tuple[Draft, ...]:
     """The events that each clause of `parsed` tells, in text order, not yet merged across clauses.
 
-    What a clause does not say is empty; a clause whose verb is only possible, conditional or generic gives nothing.
+    `sides` gives the state or organisation of each entity that has one, by the entity's key. What a clause does not say is empty; a clause whose verb is only possible, conditional or generic gives nothing.
     """
-    text = Text(segments, words(segments.language), cues(segments.language), frames(segments.language))
+    text = Text(segments, words(segments.language), cues(segments.language), frames(segments.language), sides)
     drafts: list[Draft] = []
     previous: tuple[Item, ...] = ()
     for sentence in parsed:
@@ -71,8 +71,17 @@ def _clause_drafts(text: Text, sentence: Parsed, scope: Scope) -> list[Draft]:
         if denied and draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING):
             draft = replace(draft, status=Status.DENIED)
         out.extend(_split(text, clause, found, draft))
-    out.extend(session_drafts(text, sentence, scope, [f for f in triggers if f.kind is Kind.SESSION]))
+    talks = {d.order for d in out if d.kind in (Kind.MEETING, Kind.CALL) and not d.anaphoric and _with_partner(d)}
+    sessions = session_drafts(text, sentence, scope, [f for f in triggers if f.kind is Kind.SESSION])
+    out.extend(d for d in sessions if not any(d.order <= at < d.order + 6 for at in talks))
+    named = [d.trigger for d in sessions if d in out]
+    out = [d for d in out if d.kind is Kind.SESSION or not any(d.trigger.overlaps(span) for span in named)]
     return sorted(_one_visit(out), key=lambda d: d.order)
+
+
+def _with_partner(draft: Draft) -> bool:
+    """Whether talks name with whom: then they are talks of their own, not the sitting told before."""
+    return any(part.rule in ("case: ablative", "case: comitative", "case: between") for part in draft.parts)
 
 
 def _denied_above(text: Text, scope: Scope) -> bool:
@@ -93,7 +102,7 @@ def _draft(
     stated = found.verb is not None or found.modifier is not None or found.planned
     status = status_of(text, clause, found)
     if status is None:
-        if stated or not frame.presupposes or _blocked(text, scope, found):
+        if stated or not frame.presupposes or text.has(text.cues.nothing, clause.first, clause.last):
             return None, set()
         status = _presupposed(text, scope)
     parts, used = fill(text, found, scope, claimed)
@@ -116,21 +125,18 @@ def _draft(
         presupposed=found.verb is None and not found.planned and found.modifier is None,
         within=text.has(text.cues.within, sentence.sentence.first, min(sentence.sentence.first + 6, sentence.sentence.last)),
         follows=text.has(text.cues.same_day, sentence.sentence.first, min(sentence.sentence.first + 5, sentence.sentence.last)),
-        ends=text.has(text.cues.durations, found.last, clause.last),
+        ends=text.has(text.cues.durations, found.last, clause.last)
+        or any(g.root in text.cues.returns for g in clause.verbs if g.first >= found.last),
         sidelines=text.has(text.cues.sidelines, clause.first, found.first),
         confidence=frame.weight,
         reasons=_reasons(text, found, status, parts, place_rule, place, time),
     )
-    if draft.anaphoric or (draft.presupposed and not kept_roles(parts, frame)):
+    complete = kept_roles(parts, frame) and _needs(found, draft, scope)
+    if draft.presupposed and (not complete or (found.case or "bare") not in frame.presupposes):
         return replace(draft, anaphoric=True), used
-    if not kept_roles(parts, frame) or not _needs(found, draft, scope):
-        return None, set()
-    return draft, used
-
-
-def _blocked(text: Text, scope: Scope, found: Found) -> bool:
-    """Whether the clause's verb says that a noun which it only names did not or may not happen."""
-    return text.has(text.cues.nothing, scope.clause.first, scope.clause.last)
+    if draft.anaphoric:
+        return replace(draft, complete=complete), used
+    return (draft, used) if complete else (None, set())
 
 
 def _presupposed(text: Text, scope: Scope) -> Status:

@@ -45,10 +45,13 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
         role = _role(text, found, item, clause)
         if role is None or item.first in claimed or not _reaches(text, found, item, clause):
             continue
-        parts.extend(_parts(item.mention, role, f"case: {item.case or 'bare'}"))
+        parts.extend(parts_of(text, item.mention, role, f"case: {item.case or 'bare'}"))
         used.add(item.first)
+    carried = [item for item in subject if item not in clause.items]
+    if carried and found.frame.minimum >= 2 and not parts:
+        subject = ()
     if subject_role is not None:
-        fresh = [p for item in subject if item.mention for p in _parts(item.mention, subject_role, "case: subject")]
+        fresh = [p for item in subject if item.mention for p in parts_of(text, item.mention, subject_role, "case: subject")]
         parts = fresh + parts
     return _persons_first(_distinct(parts), found.kind), used
 
@@ -112,7 +115,7 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
     here = subjects(clause, found.first)
     if here:
         return here
-    if found.frame.roles.get("subject") is None:
+    if found.frame.roles.get("subject") is None or found.frame.own_subject:
         return ()
     if _enough(found, clause):
         return ()
@@ -120,7 +123,7 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
         carried = subjects(earlier, earlier.last)
         if carried:
             return carried
-    return scope.previous_subject
+    return () if found.kind is Kind.AGREEMENT else scope.previous_subject
 
 
 def _enough(found: Found, clause: Clause) -> bool:
@@ -149,8 +152,10 @@ def subjects(clause: Clause, before: int) -> tuple[Item, ...]:
 
 def _human(item: Item) -> bool:
     assert item.mention is not None
-    return item.mention.type in PEOPLE or (
-        item.mention.type in (EntityType.MINISTRY, EntityType.ORGANISATION) and item.case is not None
+    return (
+        item.mention.type in PEOPLE
+        or item.mention.form is Form.COLLECTIVE
+        or (item.mention.type in (EntityType.MINISTRY, EntityType.ORGANISATION) and item.case is not None)
     )
 
 
@@ -165,8 +170,10 @@ def _with_list(clause: Clause, item: Item) -> tuple[Item, ...]:
     return tuple(out)
 
 
-def _parts(mention: Linked, role: Role, rule: str) -> Iterable[Part]:
-    return [Part(entity, role, mention, rule) for entity in mention.entities]
+def parts_of(text: Text, mention: Linked, role: Role, rule: str) -> list[Part]:
+    """One participant for each entity of `mention`, with its side."""
+    own = mention.side if len(mention.entities) == 1 else None
+    return [Part(e, role, mention, rule, text.sides.get(e.key) or own) for e in mention.entities]
 
 
 def _distinct(parts: Sequence[Part]) -> list[Part]:
@@ -196,12 +203,19 @@ def place_of(text: Text, found: Found, scope: Scope) -> tuple[Linked | None, str
         elif case == _OWNED:
             near = [i for i in places if i.case == _OWNED and owns(text, i, found.first, clause)]
         elif case == "locative_deictic":
-            near = [i for i in places if i.mention and i.mention.form is Form.DEICTIC and i.case is None]
+            near = [i for i in places if _points(i)]
         else:
-            near = [i for i in places if i.case == case and _settles(i, case)]
+            near = [i for i in places if (i.case == case and _settles(i, case)) or (case == "locative" and _points(i))]
+        if found.frame.place_adjacent:
+            near = [i for i in near if 0 <= found.first - i.after <= 1]
         if near:
             return near[-1].mention, f"case: {case}"
     return None, ""
+
+
+def _points(item: Item) -> bool:
+    """Whether this is a bare "here" or "there"."""
+    return item.mention is not None and item.mention.form is Form.DEICTIC and item.case is None
 
 
 def _settles(item: Item, case: str) -> bool:
@@ -225,7 +239,7 @@ def times_of(found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExp
             dated = [i for i in dated if i.first < found.end] or dated[:1]
         if dated:
             between = [i for i in dated if found.last <= i.first < found.end]
-            chosen = between[0] if between else min(dated, key=lambda i: abs(found.first - i.last))
+            chosen = between[0] if between and found.modifier is None else min(dated, key=lambda i: abs(found.first - i.last))
             return chosen.time, duration
     return None, duration
 

@@ -8,7 +8,7 @@ from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Reason, Role, Status
 from vaarta.reading.clauses import Clause, Item, Parsed
 from vaarta.reading.events.draft import Draft, Part
-from vaarta.reading.events.roles import Scope, fill, place_of, subjects, times_of
+from vaarta.reading.events.roles import Scope, fill, parts_of, place_of, subjects, times_of
 from vaarta.reading.events.triggers import Found, Text, modifiers, status_of
 from vaarta.packs.frames import Frame
 
@@ -43,10 +43,10 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
         status = _background(text, clause)
     if frame is None and item.case in _TO_TAKE_PART:
         parts = tuple(
-            Part(entity, Role.PARTICIPANT, subject.mention, "case: benefactive")
+            part
             for subject in subjects(clause, clause.last) or scope.previous_subject
             if subject.mention and subject.mention.type is EntityType.PERSON
-            for entity in subject.mention.entities
+            for part in parts_of(text, subject.mention, Role.PARTICIPANT, "case: benefactive")
         )
     time, duration = times_of(named, scope)
     place, place_rule = place_of(text, named, scope)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Status
 from vaarta.packs.frames import Cues, Frame, FrameTables, Trigger
 from vaarta.packs.words import WordTables
-from vaarta.reading.clauses import Clause, case_after
+from vaarta.reading.clauses import Clause, Item, case_after
+from vaarta.reading.mentions import Form
 from vaarta.reading.segment import Segments
 from vaarta.reading.verbs import VerbGroup
 
@@ -40,10 +42,13 @@ class Found:
 class Text:
     """The words of one article as the event stage looks at them: keys with hyphens left out, phrase look-ups."""
 
-    __slots__ = ("closed", "cues", "frames", "segments")
+    __slots__ = ("closed", "cues", "frames", "segments", "sides")
 
-    def __init__(self, segments: Segments, closed: WordTables, cues: Cues, frames: FrameTables) -> None:
+    def __init__(
+        self, segments: Segments, closed: WordTables, cues: Cues, frames: FrameTables, sides: Mapping[str, str]
+    ) -> None:
         self.segments, self.closed, self.cues, self.frames = segments, closed, cues, frames
+        self.sides = sides
 
     def has(self, phrases: Sequence[str], first: int, last: int) -> bool:
         """Whether one of `phrases` (keys joined by spaces) stands in tokens `first` to `last` (exclusive)."""
@@ -67,7 +72,7 @@ class Text:
 def find_triggers(text: Text, clause: Clause) -> tuple[Found, ...]:
     """The triggers of `clause` in order; of two that overlap the longer, of two kinds the one whose words stand by."""
     found: list[Found] = []
-    covered = {i for item in clause.items for i in range(item.first, item.after)}
+    covered = {i for item in clause.items if not _refers(item) for i in range(item.first, item.after)}
     i = clause.first
     while i < clause.last:
         if i in covered:
@@ -88,6 +93,11 @@ def find_triggers(text: Text, clause: Clause) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda f: f.first))
 
 
+def _refers(item: Item) -> bool:
+    """Whether this is a short mention of a mechanism ("बैठक"), which may as well name talks of its own."""
+    return item.mention is not None and item.mention.type is EntityType.MECHANISM and item.mention.form is Form.OFFICE
+
+
 def _rank(found: Found) -> tuple[int, bool, bool, float]:
     return (found.last - found.first, bool(found.frame.with_words), found.verb is not None, found.frame.weight)
 
@@ -101,7 +111,10 @@ def _nominal(text: Text, clause: Clause, i: int) -> Iterator[Found]:
 
 def _verbal(text: Text, clause: Clause, group: VerbGroup) -> Iterator[Found]:
     if group.aspect in ("oblique", "infinitive"):
-        return
+        case, _ = case_after(text.segments, group.last, text.closed)
+        if case != "after":
+            return
+        group = replace(group, aspect="after")
     for trigger in text.frames.verbs.get(group.root, ()):
         if trigger.frame.only and group.aspect not in trigger.frame.only:
             continue
@@ -129,6 +142,8 @@ def _in_context(text: Text, clause: Clause, trigger: Trigger, first: int, last: 
     verb = next((g for g in clause.verbs if g.first == last), None)
     if verb is None and (case is None or through):
         verb = next((g for g in clause.verbs if g.first >= (after if through else last)), None)
+    if verb is not None and verb.aspect in trigger.frame.through_only and not through:
+        verb = None
     if verb is not None and trigger.light and trigger.light.isdisjoint(verb.roots):
         if not _status_near(text, last, verb):
             verb = None

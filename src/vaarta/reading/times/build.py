@@ -25,7 +25,7 @@ from vaarta.reading.times.grammar import Fields
 LEAP_YEAR = 2024
 _TURN_OF_CENTURY = 30
 """A decade of two digits from this on is of the twentieth century, one below it of the twenty-first."""
-_CALENDAR = ("year", "month", "day", "weekday", "unit", "shift", "nth", "inner")
+_CALENDAR = ("year", "month", "day", "weekday", "unit", "shift", "nth", "inner", "season")
 _SMALL = ("day", "hour", "minute", "second")
 
 
@@ -45,7 +45,7 @@ def _date(fields: Fields) -> Draft | None:
     if "sense" in fields:
         count, unit = _float(fields, "count"), _str(fields, "unit")
         sense = _int(fields, "sense")
-        return Offset(1 if count is None else count, unit, sense, base) if unit and sense else None
+        return Offset(1 if count is None else count, unit, sense, base, "hinge" in fields) if unit and sense else None
     if base is not None:
         return base
     if not any(name in fields for name in _CALENDAR) and "holiday" not in fields:
@@ -68,6 +68,7 @@ def _date(fields: Fields) -> Draft | None:
         unit=_str(fields, "unit"),
         nth=nth,
         inner=_str(fields, "inner"),
+        season=_str(fields, "season"),
         mod=_str(fields, "mod"),
     )
 

@@ -11,6 +11,8 @@ from vaarta.reading.times.direction import Direction
 from vaarta.reading.times.drafts import Calendar
 from vaarta.reading.times.grain import step, unit_value, weekday_near
 
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The first month of each season, as the northern hemisphere counts them."""
 _YEARS_TO_LEAP = 9
 _SOON, _LONG_AGO = 45, 250
 """Where no verb says which, a date within so many days from now is meant rather than one so many days ago."""
@@ -35,6 +37,8 @@ def calendar_date(draft: Calendar, anchor: date, direction: Callable[[], Directi
 
     Raises ValueError or OverflowError where the calendar has no such day.
     """
+    if draft.season is not None:
+        return _by_season(draft, draft.season, anchor, direction)
     if draft.year is not None:
         found = _in_year(draft, draft.year, anchor)
     elif draft.unit is not None and draft.shift is not None:
@@ -67,7 +71,7 @@ def _in_year(draft: Calendar, year: int, anchor: date) -> Found | None:
     if draft.day is not None:
         return _unit(date(year, draft.month, draft.day), "day")
     month = _unit(date(year, draft.month, 1), "month")
-    return _within(month, draft.nth, draft.inner, draft.weekday) if draft.inner else month
+    return _within(month, draft.nth, draft.inner, draft.weekday) if draft.nth is not None else month
 
 
 def _shifted(draft: Calendar, unit: str, shift: int, anchor: date) -> Found | None:
@@ -88,12 +92,14 @@ def _shifted(draft: Calendar, unit: str, shift: int, anchor: date) -> Found | No
 
 def _within(whole: Found, nth: int | None, inner: str | None, weekday: int | None = None) -> Found | None:
     """The `nth` `inner` unit of `whole`; None where it has no such unit."""
-    if nth is None or inner is None:
-        return None
     first, last = whole.first, whole.last
+    if nth is None:
+        return None
     if weekday is not None:
         day = weekday_near(first, weekday, future=True) + timedelta(days=7 * (nth - 1))
         return _unit(day, "day") if nth > 0 and day <= last else None
+    if inner is None:
+        return None
     if nth < 0:
         return replace(whole, mod="END")
     if whole.unit == "year":
@@ -114,6 +120,21 @@ def _within(whole: Found, nth: int | None, inner: str | None, weekday: int | Non
     a, b = first.replace(day=start), first.replace(day=min(end, last.day))
     value = a.isoformat() if a == b else f"{a.isoformat()}/{b.isoformat()}"
     return Found(value, a, b, "day" if a == b else "days")
+
+
+def _by_season(draft: Calendar, season: str, anchor: date, direction: Callable[[], Direction]) -> Found:
+    """A season of a year; without one the last that has begun, or the next to begin."""
+    month = _SEASONS[season]
+    year = draft.year
+    if year is None and draft.unit == "year" and draft.shift is not None:
+        year = anchor.year + draft.shift
+    if year is None:
+        begun = anchor.year - (anchor.month < month)
+        ahead = (draft.shift > 0) if draft.shift else (draft.shift is None and direction().future)
+        inside = (anchor.year * 12 + anchor.month) - (begun * 12 + month) < 3
+        year = begun + ahead - (inside and draft.shift is not None and draft.shift < 0)
+    first = date(year, month, 1)
+    return Found(f"{year:04d}-{season}", first, month_end(step(first, 2, "month")), "season", mod=draft.mod)
 
 
 def _by_weekday(draft: Calendar, weekday: int, anchor: date, direction: Callable[[], Direction]) -> Found:

@@ -37,6 +37,7 @@ class Compass:
         self._verb, self._reach = clause.verb, clause.reach
         self._cues = _Cues(grammar, clause.cues)
         self._edge = _Cues(grammar, clause.edge)
+        self._joins = re.compile(grammar.context(clause.joins) or "(?!)")
         self._opens = re.compile(grammar.context(clause.opens) or "(?!)")
 
     def direction(self, segments: Segments, symbols: str, first: int, last: int, sentence: int) -> Direction:
@@ -53,10 +54,13 @@ class Compass:
         if self._verb == "right":
             ahead = left is not None and self._cues.says(left) == "future"
             return self._cues.said(segments, left) if left is not None and ahead else DEFAULT
+        if left is None and right is None:
+            left = self._last_cue(symbols, max(whole.first, first - self._reach), first)
         if left is None or right is None:
             found = left or right
             return self._cues.said(segments, found) if found else DEFAULT
-        nearer = left if first - left.end() <= right.start() - last else right
+        joined = self._joins.search(symbols, last, right.start()) is not None
+        nearer = left if joined or first - left.end() <= right.start() - last else right
         return self._cues.said(segments, nearer)
 
     def _right(self, symbols: str, start: int, end: int) -> re.Match[str] | None:
@@ -73,6 +77,9 @@ class Compass:
         """The last cue before the expression, in its own clause."""
         for opening in self._opens.finditer(symbols, start, end):
             start = opening.end()
+        return self._last_cue(symbols, start, end)
+
+    def _last_cue(self, symbols: str, start: int, end: int) -> re.Match[str] | None:
         last = None
         for match in self._cues.pattern.finditer(symbols, start, end):
             if self._cues.says(match) not in ("pass", "ends"):

@@ -30,13 +30,14 @@ class Discourse:
         self._story: date | None = None
         self._ahead: tuple[int, date] | None = None
         self._named: tuple[int, int] | None = None
+        self._base: date | None = None
 
     def scene(self, piece: Piece, direction: Asked) -> Scene:
         """What `piece` is resolved against."""
         story = self._story
         if self._ahead is not None and self._ahead[0] == piece.sentence:
             story = self._ahead[1]
-        return Scene(self._anchor, direction, self._last, self._told, story, self._named)
+        return Scene(self._anchor, direction, self._last, self._told, story, self._named, self._base)
 
     def hear(self, piece: Piece, resolved: Resolved) -> None:
         """Take in what `piece` came to."""
@@ -44,6 +45,7 @@ class Discourse:
         if isinstance(draft, Calendar) and draft.year and draft.month:
             self._named = (draft.year, draft.month)
         start, end = resolved.start, resolved.end
+        self._base = resolved.base or self._base
         if start is None or end is None or self._is_header(piece, start):
             return
         self._last = (start, end)

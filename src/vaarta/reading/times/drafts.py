@@ -13,7 +13,7 @@ class Calendar:
     """A date by the calendar, with what the words give of it: "18 नवंबर", "पिछले साल", "अगले हफ्ते सोमवार", "2025 की तीसरी तिमाही".
 
     `shift` counts units from the one that holds the anchor: of `unit` where given, else of the weekday or month named.
-    `nth` counts `inner` units within the date (-1 is the last); `mod` is START, MID or END.
+    `nth` counts `inner` units within the date (-1 is the last); `season` is SP, SU, FA or WI; `mod` is START, MID or END.
     """
 
     year: int | None = None
@@ -24,6 +24,7 @@ class Calendar:
     unit: str | None = None
     nth: int | None = None
     inner: str | None = None
+    season: str | None = None
     mod: str | None = None
 
 
@@ -37,12 +38,16 @@ class DayShift:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """A stretch of time counted back (`sense` -1) or on (+1) from the anchor, or from `base`: "दो दिन पहले", "in three weeks"."""
+    """A stretch of time counted back (`sense` -1) or on (+1) from the anchor, or from `base`: "दो दिन पहले", "in three weeks".
+
+    A `hinged` one is so in a clause that looks ahead only; elsewhere it is counted from the last day told, or just a length
+    ("they signed it in three weeks")."""
 
     count: float
     unit: str
     sense: int
     base: DayShift | None = None
+    hinged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

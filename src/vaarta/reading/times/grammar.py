@@ -232,7 +232,7 @@ def grammar(language: str) -> Grammar:
 def _contexts(pack: Times) -> Iterator[str]:
     for rule in pack.expressions:
         yield from filter(None, (rule.after, rule.not_after, rule.before, rule.not_before))
-    yield from pack.clause.opens
+    yield from (*pack.clause.opens, *pack.clause.joins)
     for cue in (*pack.clause.edge, *pack.clause.cues):
         yield from filter(None, (*cue.forms, cue.before, cue.not_before))
 

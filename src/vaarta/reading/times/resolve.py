@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 
 from vaarta.reading.times.dates import calendar_date
@@ -51,12 +51,15 @@ _NIGHT_ENDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a draft comes to: the TIMEX3 fields, the day that later words may count from, the reading that was ruled out."""
+    """What a draft comes to: the TIMEX3 fields, the reading that was ruled out, and what later words
+    may count from: `start` and `end` are days, `base` is the first day of whatever it is."""
 
     type: str
     value: str
+    _: KW_ONLY
     start: date | None = None
     end: date | None = None
+    base: date | None = None
     mod: str | None = None
     direction: str | None = None
     other: str | None = None
@@ -110,25 +113,38 @@ def _calendar(draft: Calendar, scene: Scene) -> Resolved | None:
     value, first, last = found.value, found.first, found.last
     single = found.unit == "day"
     return Resolved(
-        "DATE", value, first if single else None, last if single else None, found.mod, found.direction, found.other, found.reason
+        "DATE",
+        value,
+        start=first if single else None,
+        end=last if single else None,
+        base=first,
+        mod=found.mod,
+        direction=found.direction,
+        other=found.other,
+        reason=found.reason,
     )
 
 
 def _day_shift(draft: DayShift, scene: Scene) -> Resolved:
     if draft.directed:
         day = step(scene.anchor, draft.days, "day")
-        return Resolved("DATE", day.isoformat(), day, day)
+        return Resolved("DATE", day.isoformat(), start=day, end=day, base=day)
     way = scene.direction()
     ahead = way.ahead(draft.days, draft.days)
     days = draft.days if ahead else -draft.days
     day, other = step(scene.anchor, days, "day"), step(scene.anchor, -days, "day")
     name = "future" if ahead else "past"
-    return Resolved("DATE", day.isoformat(), day, day, None, name, other.isoformat(), way.reason)
+    return Resolved(
+        "DATE", day.isoformat(), start=day, end=day, base=day, direction=name, other=other.isoformat(), reason=way.reason
+    )
 
 
 def _offset(draft: Offset, scene: Scene) -> Resolved:
-    name = "past" if draft.sense < 0 else "future"
     count, unit = draft.count, draft.unit
+    if draft.hinged and not scene.direction().future:
+        told = _anaphor(Anaphor(draft.sense * count, unit), scene) if scene.last and unit == "day" else None
+        return told or Resolved("DURATION", duration(Length(((count, unit),))))
+    name = "past" if draft.sense < 0 else "future"
     if count != int(count) and unit in _SMALLER:
         count, unit = count * _SMALLER[unit][0], _SMALLER[unit][1]
     if unit in ("hour", "minute", "second"):
@@ -139,7 +155,7 @@ def _offset(draft: Offset, scene: Scene) -> Resolved:
         base = shifted.start or base
     day = step(base, draft.sense * int(count), unit)
     exact = day if unit == "day" else None
-    return Resolved("DATE", unit_value(day, unit), exact, exact, None, name)
+    return Resolved("DATE", unit_value(day, unit), start=exact, end=exact, base=day, direction=name)
 
 
 def _years(draft: Years, scene: Scene) -> Resolved:
@@ -151,23 +167,23 @@ def _years(draft: Years, scene: Scene) -> Resolved:
 
 
 def _anaphor(draft: Anaphor, scene: Scene) -> Resolved:
-    base = scene.last
-    if base is None and draft.fallback == "anchor":
-        base = (scene.anchor, scene.anchor)
     kind, tail = ("TIME", f"T{draft.part}") if draft.part else ("DATE", "")
+    if draft.unit in ("hour", "minute", "second"):
+        return Resolved("DURATION", duration(Length(((abs(draft.count) or 1, draft.unit),))))
+    base = scene.last if draft.unit == "day" else scene.named_last and (scene.named_last, scene.named_last)
     if base is None:
         return Resolved(kind, UNRESOLVED + tail, reason="the text spoke of no day before")
-    day = step(base[1] if draft.count > 0 else base[0], int(draft.count), draft.unit)
-    reason = f"counted from {base[0] if draft.count <= 0 else base[1]}"
-    if draft.count == 0 and base[0] != base[1] and draft.unit == "day":
+    if draft.count == 0 and base[0] != base[1]:
         return Resolved(kind, UNRESOLVED + tail, reason="the text spoke of several days before")
+    start = base[1] if draft.count > 0 else base[0]
+    day = step(start, int(draft.count), draft.unit)
     exact = day if draft.unit == "day" else None
-    return Resolved(kind, unit_value(day, draft.unit) + tail, exact, exact, reason=reason)
+    return Resolved(kind, unit_value(day, draft.unit) + tail, start=exact, end=exact, base=day, reason=f"counted from {start}")
 
 
 def _clock(draft: Clock, scene: Scene) -> Resolved | None:
     own = scene.story or scene.anchor
-    day = Resolved("DATE", own.isoformat(), own, own)
+    day = Resolved("DATE", own.isoformat(), start=own, end=own)
     if draft.day is not None:
         found = _resolve(draft.day, scene)
         if found is None:
@@ -198,7 +214,8 @@ def _hour(hour: int, half: str | None) -> int:
 def _range(draft: Range, scene: Scene) -> Resolved | None:
     """From start to end; a stretch that can hold the anchor does, whatever the verb says of what is left of it."""
     found = _stretch(draft, scene)
-    if found is None or found.other is None or found.start is None or found.end is None:
+    dated = isinstance(draft.start, Calendar) and draft.start.month is not None
+    if not dated or found is None or found.other is None or found.start is None or found.end is None:
         return found
     backward = Direction(future=found.start <= scene.anchor, reason="the stretch holds the day of the text")
     other = _stretch(draft, replace(scene, direction=lambda: backward))

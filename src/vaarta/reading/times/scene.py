@@ -15,7 +15,8 @@ Asked = Callable[[], Direction]
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`last` is the first and last day of the stretch that the text spoke of last, `told` the last day of the news told,
-    `story` the day that the story is set on, `named` the year and month that a date gave in full."""
+    `story` the day that the story is set on, `named` the year and month that a date gave in full, `named_last` the first day
+    of the last day, month or year spoken of."""
 
     anchor: date
     direction: Asked
@@ -23,3 +24,4 @@ class Scene:
     told: date | None = None
     story: date | None = None
     named: tuple[int, int] | None = None
+    named_last: date | None = None

@@ -10,6 +10,8 @@ from vaarta.model.report import TimeExpression
 
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
 _PART_OF_YEAR = re.compile(r"(\d{4})-(?P<kind>[QH])(\d)")
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _CLOCK = re.compile(r"T(?:\d{2}:\d{2}|[A-Z]{2})$")
 _DAYS = re.compile(r"P(\d+)([DW])")
 
@@ -51,5 +53,10 @@ def _point(value: str) -> str | None:
         size = 3 if part["kind"] == "Q" else 6
         year, last_month = int(part[1]), int(part[3]) * size
         return f"{year:04d}-{last_month - size + 1:02d}/{month_end(date(year, last_month, 1)).isoformat()[:7]}"
+    season = _SEASON.fullmatch(value)
+    if season is not None:
+        year, month = int(season[1]), _SEASON_MONTHS[season[2]]
+        ending = f"{year + 1:04d}-02" if season[2] == "WI" else f"{year:04d}-{month + 2:02d}"
+        return f"{year:04d}-{month:02d}/{ending}"
     known = len(value) >= len("2025") and "X" not in value and is_edtf(value)
     return value if known else None
