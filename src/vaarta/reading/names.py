@@ -13,9 +13,10 @@ from vaarta.packs.words import words
 from vaarta.reading.candidates import Candidate, Shape
 from vaarta.reading.groups import find_groups
 from vaarta.reading.lexicon import NOTHING, Piece, lexicon
-from vaarta.reading.mechanisms import find_mechanisms, mechanism_index
+from vaarta.reading.mechanisms import find_mechanisms
 from vaarta.reading.phrases import Phrases
 from vaarta.reading.segment import Segments
+from vaarta.reading.series_index import mechanism_index
 
 
 def tag_names(segments: Segments, knowledge: Knowledge) -> tuple[Candidate, ...]:

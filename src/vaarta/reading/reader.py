@@ -47,7 +47,7 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     times = tag_times(segments, anchor)
     candidates = tag_names(segments, knowledge)
     mentions = link(segments, candidates, times, dateline, article.published or anchor, article.publisher, knowledge)
-    happenings = _happenings(segments, mentions, times, dateline, knowledge)
+    happenings = _happenings(segments, mentions, times, dateline, anchor, knowledge)
     built = {id(h): build_event(h, article, knowledge) for h in happenings}
     kept = [h for h in happenings if built[id(h)].confidence >= min_confidence]
     events = tuple(sorted((built[id(h)] for h in kept), key=lambda e: e.evidence[0].trigger))
@@ -94,13 +94,14 @@ def _happenings(
     mentions: Sequence[Linked],
     times: Sequence[TimeExpression],
     dateline: Dateline | None,
+    anchor: date,
     knowledge: Knowledge,
 ) -> list[Happening]:
     """What the article tells, merged, dated and placed, as the codebook codes it."""
     begin = story_start(segments, dateline)
     body = [m for m in mentions if m.first >= begin or dateline is None]
     parsed = parse(segments, body, times, begin)
-    happenings = merge_drafts(extract_events(segments, parsed, _sides(mentions, knowledge)))
+    happenings = merge_drafts(extract_events(segments, parsed, _sides(mentions, knowledge)), anchor)
     complete_messages(happenings)
     complete_agreements(happenings, knowledge)
     inherit(happenings)

@@ -10,9 +10,9 @@ from vaarta.packs.reference import reference_tables
 from vaarta.packs.script import folder
 from vaarta.reading.antecedents import REACH, antecedents, clause_start, subject_case
 from vaarta.reading.candidates import Candidate, Shape
-from vaarta.reading.mechanisms import mechanism_index
 from vaarta.reading.mentions import Form
 from vaarta.reading.people import kind_in
+from vaarta.reading.series_index import mechanism_index
 from vaarta.reading.story import Actor, Story, Told
 
 _FADE = 0.65

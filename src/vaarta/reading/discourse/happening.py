@@ -12,6 +12,8 @@ from vaarta.reading.events import Draft, Part
 from vaarta.reading.mentions import Linked
 from vaarta.reading.times import days_of, when_of
 
+_STORY = timedelta(days=14)
+"""What is undated in a story is of these last days."""
 _TALKS = frozenset({Kind.MEETING, Kind.CALL, Kind.SESSION})
 
 
@@ -121,7 +123,7 @@ def add(happening: Happening, draft: Draft) -> None:
     if draft.mechanism is not None and (happening.mechanism is None or happening.mechanism.ordinal is None):
         happening.mechanism = draft.mechanism
     known = happening.entities
-    if happening.kind in (Kind.VISIT, Kind.SESSION) or not known:
+    if (happening.kind in (Kind.VISIT, Kind.SESSION) and draft.kind is happening.kind) or not (known or draft.anaphoric):
         happening.parts.extend(part for part in draft.parts if part.entity.key not in known)
     _better_roles(happening, draft)
     if happening.presupposed and not draft.presupposed:
@@ -147,12 +149,14 @@ def _better_roles(happening: Happening, draft: Draft) -> None:
             happening.parts[i] = special[part.entity.key]
 
 
-def same(happening: Happening, draft: Draft) -> bool:
-    """Whether `draft` tells `happening` again."""
+def same(happening: Happening, draft: Draft, anchor: date) -> bool:
+    """Whether `draft` tells `happening` again, in an article filed on `anchor`."""
     if not _kinds_fit(happening, draft):
         return False
     when, _ = when_with_length(draft)
     if when and happening.when and edtf.conflict(when, happening.when):
+        return False
+    if when and happening.when is None and not draft.anaphoric and happening.past and _long_ago(when, anchor):
         return False
     if _apart(happening.status, draft.status) and not (draft.anaphoric or _changes(draft.status)):
         return False
@@ -168,6 +172,12 @@ def same(happening: Happening, draft: Draft) -> bool:
             return False
         return not _elsewhere(happening, draft)
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _long_ago(when: str, anchor: date) -> bool:
+    """Whether something dated is background: over before the days of the story."""
+    end = edtf.bounds(when)[1]
+    return end is not None and anchor - end > _STORY
 
 
 def _kinds_fit(happening: Happening, draft: Draft) -> bool:

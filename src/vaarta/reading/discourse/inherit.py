@@ -153,9 +153,8 @@ def _sources(happenings: Sequence[Happening], at: int, happening: Happening) -> 
     focus = told[-1] if told else None
     near = [h for h in reversed(told) if happening.paragraphs[0] in h.paragraphs]
     sources: list[Happening] = []
-    if focus is not None and (happening.kind in _ATTACHED or happening.within):
-        if happening.sentences[0] - max(focus.sentences) <= 2:
-            sources.append(focus)
+    if happening.kind in _ATTACHED or happening.within:
+        sources.extend(_attached_to(told, happening))
     if happening.container is not None:
         sources.append(happening.container)
     sources.extend(near)
@@ -164,8 +163,18 @@ def _sources(happenings: Sequence[Happening], at: int, happening: Happening) -> 
     return sources
 
 
+def _attached_to(told: Sequence[Happening], happening: Happening) -> list[Happening]:
+    """The talks that a greeting, a text or what is "meanwhile" goes with: the last told near by, those with its people first."""
+    here = happening.sentences[0]
+    last = {id(h): max((s for s in h.sentences if s <= here), default=-9) for h in told}
+    near = sorted((h for h in told if here - last[id(h)] <= 2), key=lambda h: -last[id(h)])
+    return sorted(near, key=lambda h: not (h.entities & happening.entities))[:1]
+
+
 def _tense_fits(source: Happening, happening: Happening) -> bool:
     """Whether what is past does not take the day of what is to come, nor the other way round."""
+    if happening.status is Status.PLANNED and happening.kind is Kind.SESSION:
+        return source.status is Status.PLANNED
     if happening.status is Status.PLANNED:
         return source.status in (Status.PLANNED, Status.ONGOING)
     return source.past or not happening.past

@@ -72,6 +72,7 @@ def _reaches(text: Text, found: Found, item: Item, clause: Clause) -> bool:
     return not any(item.last <= g.first < found.first and g.aspect in _BARRIERS for g in clause.verbs)
 
 
+_REFERRING = frozenset({"genitive", "topical", "dative", "benefactive", "adessive", "ablative"})
 _MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
 _BARRIERS = frozenset({"conjunctive", "imperfective_participle"})
 
@@ -233,6 +234,9 @@ def times_of(found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExp
     """The time that dates the event, and the duration beside it ("दो दिवसीय")."""
     clause = scope.clause
     duration = _nearest((i.time for i in clause.items if i.time and i.first < found.end and days_of(i.time)), found)
+    if found.verb is None and found.modifier is None and found.case in _REFERRING:
+        near = [i for i in clause.items if i.time and when_of(i.time) and 0 <= found.first - i.after <= 2]
+        return (near[-1].time if near else None), duration
     for candidate in (clause, *scope.earlier):
         dated = [i for i in candidate.items if i.time and when_of(i.time) and i.first < max(found.end, candidate.last)]
         if candidate is clause:

@@ -52,16 +52,20 @@ class Compass:
             return self._cues.said(segments, right)
         left = self._left(symbols, max(whole.first, first - self._reach), first)
         if self._verb == "right":
-            ahead = left is not None and self._cues.says(left) == "future"
-            return self._cues.said(segments, left) if left is not None and ahead else DEFAULT
+            return self._ahead(segments, left)
+        opening = left is None  # an expression that opens its clause has the verb behind it, whatever mark follows
+        if right is not None and self._joins.search(symbols, last + opening, right.start()) is not None:
+            right = None if left is not None or (first > whole.first and self._ahead(segments, right).default) else right
         if left is None and right is None:
-            left = self._last_cue(symbols, max(whole.first, first - self._reach), first)
+            return self._ahead(segments, self._last_cue(symbols, max(whole.first, first - self._reach), first))
         if left is None or right is None:
-            found = left or right
-            return self._cues.said(segments, found) if found else DEFAULT
-        joined = self._joins.search(symbols, last, right.start()) is not None
-        nearer = left if joined or first - left.end() <= right.start() - last else right
-        return self._cues.said(segments, nearer)
+            return self._cues.said(segments, left or right)
+        return self._cues.said(segments, left if first - left.end() <= right.start() - last else right)
+
+    def _ahead(self, segments: Segments, cue: re.Match[str] | None) -> Direction:
+        """The direction of a cue of another clause: it counts only where it looks ahead."""
+        ahead = cue is not None and self._cues.says(cue) == "future"
+        return self._cues.said(segments, cue) if ahead else DEFAULT
 
     def _right(self, symbols: str, start: int, end: int) -> re.Match[str] | None:
         """The first cue behind the expression, in its own clause."""
@@ -99,8 +103,10 @@ class _Cues:
         """What the cue of `match` says."""
         return self._cues[(match.lastindex or 1) - 1].says
 
-    def said(self, segments: Segments, match: re.Match[str]) -> Direction:
+    def said(self, segments: Segments, match: re.Match[str] | None) -> Direction:
         """The direction that the cue of `match` gives."""
+        if match is None:
+            return DEFAULT
         cue = self._cues[(match.lastindex or 1) - 1]
         reason = f"{cue.says}: {segments.words(match.start(), match.end())}"
         ahead = (cue.leans if cue.says == "either" else cue.says) == "future"

@@ -52,6 +52,7 @@ class Grammar:
         every = [sequence for _, sequence in parsed] + contexts + [s for p in self._phrases.values() for s in p]
         literals = {word.text: self.keys_of(word.text) for sequence in every for word in _words(sequence)}
         self.lexicon = Lexicon(pack, folder(language), self.keys_of, literals.values())
+        self.nothing = self.lexicon.plain
         self._bodies: dict[str, str] = {}
         self._open: list[str] = []
         self._phrase_forms = {name: tuple(map(self._form, options)) for name, options in self._phrases.items()}

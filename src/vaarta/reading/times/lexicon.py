@@ -90,6 +90,11 @@ class Lexicon:
         classes = self._classes.get(key)
         return self._symbols[frozenset(classes if classes is not None else self._open_classes(key))]
 
+    @property
+    def plain(self) -> str:
+        """The symbol of a word that has no class."""
+        return self._symbols[frozenset()]
+
     def members(self, name: str) -> str:
         """The symbols of all words that have the class `name` by themselves."""
         if name == "any":

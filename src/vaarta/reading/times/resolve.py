@@ -170,7 +170,12 @@ def _anaphor(draft: Anaphor, scene: Scene) -> Resolved:
     kind, tail = ("TIME", f"T{draft.part}") if draft.part else ("DATE", "")
     if draft.unit in ("hour", "minute", "second"):
         return Resolved("DURATION", duration(Length(((abs(draft.count) or 1, draft.unit),))))
-    base = scene.last if draft.unit == "day" else scene.named_last and (scene.named_last, scene.named_last)
+    base = scene.last
+    if draft.unit != "day":
+        base = None if scene.named_last is None else (scene.named_last, scene.named_last)
+    elif draft.fallback == "anchor" and draft.count <= 0:
+        own = scene.told if scene.told and draft.count else scene.story or scene.anchor
+        base = (own, own)
     if base is None:
         return Resolved(kind, UNRESOLVED + tail, reason="the text spoke of no day before")
     if draft.count == 0 and base[0] != base[1]:

@@ -24,8 +24,10 @@ def tag_times(segments: Segments, anchor: date) -> tuple[TimeExpression, ...]:
     rules, compass = _engine(segments.language)
     symbols = rules.symbols(segments.keys)
     discourse, tagged = Discourse(anchor), []
-    for piece in compose(segments, symbols, rules):
-        resolved = resolve(piece.draft, discourse.scene(piece, _Asked(compass, segments, symbols, piece)))
+    pieces = compose(segments, symbols, rules)
+    clauses = _without(pieces, symbols, rules.nothing)
+    for piece in pieces:
+        resolved = resolve(piece.draft, discourse.scene(piece, _Asked(compass, segments, clauses, piece)))
         if resolved is not None:
             discourse.hear(piece, resolved)
             tagged.append(_expression(segments, piece, resolved))
@@ -35,6 +37,15 @@ def tag_times(segments: Segments, anchor: date) -> tuple[TimeExpression, ...]:
 def tag_text(text: str, anchor: date, language: str) -> tuple[TimeExpression, ...]:
     """Every time expression of `text`, a text in `language`, resolved against the day `anchor`."""
     return tag_times(segment(text, language), anchor)
+
+
+def _without(pieces: list[Piece], symbols: str, nothing: str) -> str:
+    """The symbols of the text with every expression blanked out: "May" the month is no verb."""
+    parts, at = [], 0
+    for piece in pieces:
+        parts += [symbols[at : piece.first], nothing * (piece.last - piece.first)]
+        at = piece.last
+    return "".join(parts) + symbols[at:]
 
 
 class _Asked:
