@@ -1,6 +1,6 @@
 """Fit the weights of pronoun antecedents on the working part of the training gold, and print them as YAML for the pack.
 
-    python -m eval.fit_reference [--gold DIR]
+    python -m eval.fit_reference GOLD [--decay D]
 
 Each gold mention that is a pronoun is one choice among the persons told before it; the weights maximise the likelihood of
 the right choices (softmax, L2), one set a role. The checking part (every third article) is only measured.
@@ -99,7 +99,7 @@ def main() -> int:
     """Print the weights and how well they choose."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--decay", type=float, default=0.02, help="L2")
-    parser.add_argument("--gold", type=Path, default=Path("/work/shared/gold/train"))
+    parser.add_argument("gold", type=Path, help="a folder of training gold")
     args = parser.parse_args()
     working, checking = choices(sorted(args.gold.glob("hi-*.json")))
     fitted: dict[str, dict[str, float]] = {}

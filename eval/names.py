@@ -1,6 +1,6 @@
 """How well the names and link stages read the mentions of the training gold: right, wrong, abstained, by form.
 
-    python -m eval.names [--gold DIR] [--misses FORM] [--check] [--limit N]
+    python -m eval.names GOLD [--misses FORM] [--check] [--limit N]
 
 A gold mention is a participant's, place's or mechanism's own words, looked for inside its evidence; it is right if a Linked
 over them holds the gold name among its entities' names. Every third article is the checking part.
@@ -86,7 +86,7 @@ def form_of(slot: str, words: str, name: str, found: Linked | None) -> str:
 def main() -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, default=Path("/work/shared/gold/train"))
+    parser.add_argument("gold", type=Path, help="a folder of training gold")
     parser.add_argument("--misses", help="print the misses of this form (or 'all')")
     parser.add_argument("--check", action="store_true", help="misses of the checking part, too")
     parser.add_argument("--no-times", dest="times", action="store_false", help="leave the times stage out")

@@ -81,9 +81,7 @@ def test_a_channel_holds_for_what_the_same_speaker_adds() -> None:
     segments = segment("हसन ने संवाददाता सम्मेलन में कहा कि दौरा सफल रहा। हसन ने यह भी बताया कि छह समझौते हुए।", "hi")
     first = mention(segments, "हसन")
     second = segments.keys.index(segments.keys[first.first], first.last)
-    again = Linked(
-        second, second + 1, segments.span(second, second + 1), Form.NAME, first.type, first.entities, "by hand"
-    )
+    again = Linked(second, second + 1, segments.span(second, second + 1), Form.NAME, first.type, first.entities, "by hand")
     assert [quote.channel for quote in extract_quotes(segments, [first, again])] == ["press conference"] * 2
 
 

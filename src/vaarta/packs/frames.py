@@ -43,6 +43,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Several partners in one case are several events, unless words of joining stand by."""
     presupposes: tuple[str, ...] = ()
     """Cases in which the mere noun states the event (after the talks, during the visit); in others it only refers to it."""
+    presupposes_dated: tuple[str, ...] = ()
+    """Further cases in which it does so where a time or a place stands by."""
     place_adjacent: bool = False
     """The place must stand right before the verb (भारत में हैं)."""
     own_subject: bool = False
@@ -95,6 +97,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Nouns that a genitive ties to a planned event (की तैयारी, का कार्यक्रम)."""
     nothing: tuple[str, ...]
     """Words of a clause that code nothing (अटकलें, अगर)."""
+    question: str
+    """Marks at the end of a sentence that asks, and states nothing."""
     together: tuple[str, ...]
     """Words that make one event of several partners."""
     apart: tuple[str, ...]

@@ -15,6 +15,9 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
     source: str
     ordinary: tuple[str, ...]
+    """Words that name nothing."""
+    impersonal: tuple[str, ...] = ()
+    """Words that name no person."""
 
 
 @lru_cache(maxsize=None)
@@ -22,3 +25,10 @@ def ordinary_words(language: str) -> frozenset[str]:
     """Look-up keys of the ordinary words of `language`."""
     fold = folder(language)
     return frozenset(map(fold.key, section(language, "vocabulary", Vocabulary).ordinary))
+
+
+@lru_cache(maxsize=None)
+def impersonal_words(language: str) -> frozenset[str]:
+    """Look-up keys of words that are no part of a person's name, the ordinary ones among them."""
+    fold = folder(language)
+    return ordinary_words(language) | frozenset(map(fold.key, section(language, "vocabulary", Vocabulary).impersonal))

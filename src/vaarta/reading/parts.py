@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vaarta.knowledge.types import Sense
 from vaarta.packs.names import NameTables, name_tables
 from vaarta.packs.reference import ReferenceTables, reference_tables
-from vaarta.packs.vocabulary import ordinary_words
+from vaarta.packs.vocabulary import impersonal_words, ordinary_words
 from vaarta.packs.words import WordTables, words
 from vaarta.reading.lexicon import NOTHING, Lexicon, Piece, Readings
 from vaarta.reading.segment import Segments
@@ -48,6 +48,7 @@ class Parts:
         self.closed: WordTables = words(segments.language)
         self.reference: ReferenceTables = reference_tables(segments.language)
         self.ordinary = ordinary_words(segments.language)
+        self.impersonal = impersonal_words(segments.language)
         self.genitives = frozenset(w[0] for w, case in self.closed.cases.items() if case == "genitive" and len(w) == 1)
         self.locatives = frozenset(w[0] for w, case in self.closed.cases.items() if case == "locative" and len(w) == 1)
 
@@ -251,7 +252,7 @@ class Parts:
             particle = (key in tables.name_particles and here > at) or self._is_initial(at, here)
             if not particle and (key in self.closed.closed or key in tables.not_names or key in tables.counts):
                 break
-            if not particle and not known.persons and (key in self.ordinary or self._is_other(piece)):
+            if not particle and not known.persons and (key in self.impersonal or self._is_other(piece)):
                 break
             here += 1
         while (
@@ -278,7 +279,7 @@ class Parts:
         key, known = self.key(at), self.pieces[at].known
         if key in self.tables.initials:
             return at + 1 < len(self.pieces) and self._may_be_name(at + 1)
-        free = key not in self.closed.closed and key not in self.ordinary and key not in self.tables.not_names
+        free = key not in self.closed.closed and key not in self.impersonal and key not in self.tables.not_names
         return (
             self.is_word(at)
             and not key[0].isdecimal()

@@ -43,7 +43,7 @@ def read_named(candidate: Candidate, story: Story, known: frozenset[str]) -> Rea
     if persons:
         chosen = _choose(candidate, persons, kinds, story, known, day)
         if chosen and kinds and chosen not in story.actors and not _support(chosen, kinds, candidate.sides, story, day):
-            chosen = _alike(_name_keys(story.segments, candidate.name), kinds, candidate.sides, story, day) or chosen
+            chosen = _alike(candidate, kinds, story, day) or chosen
         if chosen:
             side, office = acts_for(chosen, candidate, kinds, story, day)
             return Reading(story.knowledge.entity(chosen), side, office, f"names: name; knowledge: {chosen}", 0.97)
@@ -162,8 +162,7 @@ def _unknown(candidate: Candidate, kinds: tuple[tuple[str, str | None], ...], st
     if told:
         return told
     named = story.segments.words(*candidate.name)
-    keys = _name_keys(story.segments, candidate.name)
-    alike = _alike(keys, kinds, candidate.sides, story, day)
+    alike = _alike(candidate, kinds, story, day)
     if alike:
         side, office = acts_for(alike, candidate, kinds, story, day)
         return Reading(story.knowledge.entity(alike), side, office, f"names: spelt like knowledge: {alike}", 0.85)
@@ -195,14 +194,16 @@ def _name_keys(segments: Segments, name: tuple[int, int]) -> str:
     return " ".join(segments.keys[i] for i in range(*name) if segments.is_word[i])
 
 
-def _alike(
-    keys: str, kinds: tuple[tuple[str, str | None], ...], sides: tuple[str, ...], story: Story, day: date | None
-) -> str | None:
-    """The known person whose name is spelt nearly as `keys`: a holder of the office given, or somebody told before."""
+def _alike(candidate: Candidate, kinds: tuple[tuple[str, str | None], ...], story: Story, day: date | None) -> str | None:
+    """The known person whose name is spelt nearly as here: a holder of the office given, or somebody told before."""
+    assert candidate.name is not None
+    keys, sides = _name_keys(story.segments, candidate.name), candidate.sides
     knowledge, language = story.knowledge, story.segments.language
     pool: dict[str, float] = {}
-    for kind, side in kinds:
-        for own in dict.fromkeys(s for s in (side, *sides, story.title_sides.get(kind), story.home) if s):
+    near = story.sides_near(candidate.sentence) if not sides else ()
+    untitled = () if candidate.word else tuple((kind, side) for side in sides for kind in knowledge.offices(side))
+    for kind, side in kinds or untitled:
+        for own in dict.fromkeys(s for s in (side, *sides, story.title_sides.get(kind), story.home, *near) if s):
             if day is None:
                 continue
             for holding in knowledge.holders(own, kind, day - timedelta(days=60), day + timedelta(days=60)):
@@ -241,7 +242,7 @@ def _likeness(one: str, other: str, skeleton: dict[int, str | None]) -> float:
     if len(ones) == len(others):
         return sum(_alike_words(a, b, skeleton) for a, b in zip(ones, others, strict=True)) / len(ones)
     if len(others) == 1:
-        return _alike_words(ones[-1], other, skeleton)
+        return 0.92 * _alike_words(ones[-1], other, skeleton)
     ends = (_alike_words(ones[0], others[0], skeleton) + _alike_words(ones[-1], others[-1], skeleton)) / 2
     return max(ends - 0.03, _alike_words("".join(ones), "".join(others), skeleton))
 

@@ -19,7 +19,7 @@ from vaarta.reading.clauses import parse
 from vaarta.reading.dateline import find_dateline, story_start
 from vaarta.reading.discourse import Happening, complete_agreements, complete_messages, inherit, merge_drafts, relate, select
 from vaarta.reading.events import extract_events
-from vaarta.reading.link import link
+from vaarta.reading.link import home_state, link
 from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.names import tag_names
 from vaarta.reading.notes import pencil_notes
@@ -29,6 +29,7 @@ from vaarta.reading.times import tag_times, when_of
 from vaarta.reading.topics import give_topics
 from vaarta.sources.language import detect_language
 
+_HOME_OFFICES = frozenset({"chief-minister", "governor", "leader-of-opposition", "member-of-parliament", "party-leader"})
 _UNREPORTED = (Form.PRONOUN, Form.DEICTIC)
 
 
@@ -47,7 +48,7 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     times = tag_times(segments, anchor)
     candidates = tag_names(segments, knowledge)
     mentions = link(segments, candidates, times, dateline, article.published or anchor, article.publisher, knowledge)
-    happenings = _happenings(segments, mentions, times, dateline, anchor, knowledge)
+    happenings = _happenings(article, segments, mentions, times, dateline, anchor, knowledge)
     built = {id(h): build_event(h, article, knowledge) for h in happenings}
     kept = [h for h in happenings if built[id(h)].confidence >= min_confidence]
     events = tuple(sorted((built[id(h)] for h in kept), key=lambda e: e.evidence[0].trigger))
@@ -90,6 +91,7 @@ def _anchor(article: Article, dateline: Dateline | None) -> date:
 
 
 def _happenings(
+    article: Article,
     segments: Segments,
     mentions: Sequence[Linked],
     times: Sequence[TimeExpression],
@@ -101,22 +103,28 @@ def _happenings(
     begin = story_start(segments, dateline)
     body = [m for m in mentions if m.first >= begin or dateline is None]
     parsed = parse(segments, body, times, begin)
-    happenings = merge_drafts(extract_events(segments, parsed, _sides(mentions, knowledge)), anchor)
+    home = home_state(article.publisher, segments.language)
+    happenings = merge_drafts(extract_events(segments, parsed, _sides(mentions, knowledge, home)), anchor)
     complete_messages(happenings)
     complete_agreements(happenings, knowledge)
     inherit(happenings)
     give_topics(segments, parsed, happenings)
-    return select(happenings)
+    return select(happenings, home)
 
 
-def _sides(mentions: Sequence[Linked], knowledge: Knowledge) -> dict[str, str]:
-    """The state or organisation that each entity of the article acts for, by the entity's key."""
+def _sides(mentions: Sequence[Linked], knowledge: Knowledge, home: str | None) -> dict[str, str]:
+    """The state or organisation that each entity of the article acts for, by the entity's key.
+
+    Holders of offices within a state, where the text does not say which, are of the publisher's own (`home`).
+    """
     sides: dict[str, str] = {}
     for mention in mentions:
         for entity in mention.entities:
             side = mention.side if len(mention.entities) == 1 else None
             if side is None and entity.type is EntityType.STATE and entity.id:
                 side = knowledge.side_of(entity.id)
+            if side is None and home and mention.office in _HOME_OFFICES:
+                side = home
             if side is not None:
                 sides.setdefault(entity.key, side)
     return sides

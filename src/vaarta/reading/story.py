@@ -116,6 +116,10 @@ class Story:
         """The number of a sentence's paragraph."""
         return self.segments.sentences[sentence].paragraph
 
+    def sides_near(self, sentence: int) -> tuple[str, ...]:
+        """The sides told of in a sentence and the two before it."""
+        return tuple(dict.fromkeys(side for n in range(sentence, sentence - 3, -1) for side in self.sides_in.get(n, ())))
+
     def case_behind(self, token: int) -> str | None:
         """The case of the postposition that begins at `token`, particles left out; None where there is none."""
         keys, closed = self.segments.keys, self.closed

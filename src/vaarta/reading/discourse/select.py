@@ -12,14 +12,17 @@ from vaarta.reading.discourse.happening import Happening
 _TWO_SIDED = (Kind.MEETING, Kind.CALL)
 
 
-def select(happenings: Sequence[Happening]) -> list[Happening]:
-    """Those happenings that the codebook codes: no domestic ones, no visit at home, nobody alone."""
-    return [h for h in happenings if _coded(h)]
+def select(happenings: Sequence[Happening], home: str | None) -> list[Happening]:
+    """Those happenings that the codebook codes: no domestic ones, no visit at home, nobody alone.
+
+    `home` is the publisher's own state: somebody of unknown side is taken to be of it where nothing speaks for another.
+    """
+    return [h for h in happenings if _coded(h, home)]
 
 
-def _coded(happening: Happening) -> bool:
+def _coded(happening: Happening, home: str | None) -> bool:
     if happening.kind in _TWO_SIDED:
-        return len(happening.parts) >= 2 and _crosses(happening)
+        return len(happening.parts) >= 2 and _crosses(happening, home)
     if happening.kind is Kind.VISIT:
         return _travels(happening) and _abroad(happening)
     if happening.kind is Kind.SESSION:
@@ -28,7 +31,7 @@ def _coded(happening: Happening) -> bool:
         return len(happening.parts) >= 2 and len(happening.sides) != 1
     if happening.kind is Kind.MESSAGE:
         roles = {p.role for p in happening.parts}
-        return Role.SENDER in roles and Role.RECIPIENT in roles and _crosses(happening)
+        return Role.SENDER in roles and Role.RECIPIENT in roles and _crosses(happening, home)
     return bool(happening.parts)
 
 
@@ -37,7 +40,7 @@ def _travels(happening: Happening) -> bool:
     return any(p.role is Role.VISITOR and p.entity.type in PEOPLE for p in happening.parts)
 
 
-def _crosses(happening: Happening) -> bool:
+def _crosses(happening: Happening, home: str | None) -> bool:
     """Whether more than one side takes part, as far as known."""
     if len(happening.sides) >= 2:
         return True
@@ -46,8 +49,9 @@ def _crosses(happening: Happening) -> bool:
         return False
     place = happening.place
     abroad = place is not None and place.side is not None and place.side not in happening.sides
+    foreign = bool(happening.sides) and home not in happening.sides
     groups = any(part.entity.type is EntityType.GROUP for part in happening.parts)
-    return abroad or not groups
+    return abroad or (foreign and not groups)
 
 
 def _abroad(happening: Happening) -> bool:

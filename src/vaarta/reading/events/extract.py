@@ -18,6 +18,9 @@ from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of
 from vaarta.reading.segment import Segments
 
 
+_PRESENT = frozenset({"copula", "progressive"})
+
+
 def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[str, str]) -> tuple[Draft, ...]:
     """The events that each clause of `parsed` tells, in text order, not yet merged across clauses.
 
@@ -27,6 +30,8 @@ def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[
     drafts: list[Draft] = []
     previous: tuple[Item, ...] = ()
     for sentence in parsed:
+        if segments.text[sentence.sentence.span.end - 1] in text.cues.question:
+            continue
         told: list[Draft] = []
         for at, clause in enumerate(sentence.clauses):
             earlier = tuple(reversed(sentence.clauses[:at]))
@@ -132,11 +137,22 @@ def _draft(
         reasons=_reasons(text, found, status, parts, place_rule, place, time),
     )
     complete = kept_roles(parts, frame) and _needs(found, draft, scope)
-    if draft.presupposed and (not complete or (found.case or "bare") not in frame.presupposes):
+    if draft.presupposed and not (complete and _states(text, found, draft, scope)):
         return replace(draft, anaphoric=True), used
     if draft.anaphoric:
         return replace(draft, complete=complete), used
     return (draft, used) if complete else (None, set())
+
+
+def _states(text: Text, found: Found, draft: Draft, scope: Scope) -> bool:
+    """Whether a noun that is only named states its event here: in a clause that tells of something, in a case that does."""
+    verb = scope.clause.verb
+    if verb is not None and verb.aspect not in text.cues.aspects and verb.aspect not in _PRESENT:
+        return False
+    case = found.case or "bare"
+    if case in found.frame.presupposes:
+        return True
+    return case in found.frame.presupposes_dated and (draft.time is not None or draft.place is not None)
 
 
 def _presupposed(text: Text, scope: Scope) -> Status:

@@ -72,6 +72,7 @@ def _reaches(text: Text, found: Found, item: Item, clause: Clause) -> bool:
     return not any(item.last <= g.first < found.first and g.aspect in _BARRIERS for g in clause.verbs)
 
 
+_OWN_SENTENCE = frozenset({Kind.AGREEMENT, Kind.VISIT})
 _REFERRING = frozenset({"genitive", "topical", "dative", "benefactive", "adessive", "ablative"})
 _MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
 _BARRIERS = frozenset({"conjunctive", "imperfective_participle"})
@@ -124,7 +125,7 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
         carried = subjects(earlier, earlier.last)
         if carried:
             return carried
-    return () if found.kind is Kind.AGREEMENT else scope.previous_subject
+    return () if found.kind in _OWN_SENTENCE else scope.previous_subject
 
 
 def _enough(found: Found, clause: Clause) -> bool:
