@@ -21,12 +21,14 @@ def test_built_file_is_the_one_that_is_loaded(tmp_path: Path) -> None:
 
 
 def test_hindi_is_ready_well_within_a_quarter_of_a_second() -> None:
-    load.cache_clear()
     load()
-    load.cache_clear()
-    start = time.perf_counter()
-    load().gazetteer("hi")
-    assert time.perf_counter() - start < 0.25  # some 25 ms on a quiet machine
+    took = []
+    for _ in range(5):  # the quickest of five: other work on the machine only ever adds
+        load.cache_clear()
+        start = time.perf_counter()
+        load().gazetteer("hi")
+        took.append(time.perf_counter() - start)
+    assert min(took) < 0.25  # some 25 ms on a quiet machine
 
 
 def test_drawn_names_are_what_drawing_again_gives(tmp_path: Path) -> None:

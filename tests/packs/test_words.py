@@ -7,7 +7,7 @@ from vaarta.packs.script import script
 from vaarta.packs.words import words
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", languages("words"))
 def test_every_pack_has_a_script_and_closed_classes(language: str) -> None:
     assert script(language).letters
     table = words(language)

@@ -38,7 +38,7 @@ def read(example: Example, language: str) -> tuple[QuoteDraft, ...]:
 
 
 def examples(*, matching: bool) -> Iterator[tuple[str, Example]]:
-    for language in languages():
+    for language in languages("speech"):
         data = section(language, "speech", Speech)
         yield from ((language, example) for example in (data.examples if matching else data.not_))
 

@@ -272,7 +272,13 @@ def test_standard_input_that_is_no_article_is_told_of_by_name(monkeypatch: pytes
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("भारत और रूस", "hi"), ("The minister met मोदी in Delhi on Monday", None), ("12.11.2025", None), ("Визит в Дели", None)],
+    [
+        ("भारत और रूस", "hi"),
+        ("The minister met मोदी in Delhi on Monday", "en"),
+        ("12.11.2025", None),
+        ("Визит в Дели", "ru"),
+        ("ديلي", None),
+    ],
 )
 def test_the_language_is_that_of_most_letters_or_unknown(tmp_path: Path, text: str, language: str | None) -> None:
     path = tmp_path / "a.txt"

@@ -13,7 +13,7 @@ from vaarta.packs import loader
 from vaarta.packs.loader import languages
 
 DATA = Path(__file__).parent / "data"
-REFERENCE = "en"
+REFERENCE = loader.REFERENCE
 """The language that names an entity (codebook section 5)."""
 
 

@@ -77,13 +77,13 @@ def cities(states: dict[str, StateFile], places: Iterable[PlaceFile]) -> list[di
         names = {language: forms for language, forms in names.items() if forms}
         enough = LARGE if not names else OWN if city["countrycode"] in _WRITTEN_IN else NAMED
         if city["countrycode"] in states and city["population"] >= enough:
-            row = {"en": [city["name"]], "state": city["countrycode"], "names": names, "population": city["population"]}
+            row = {REFERENCE: [city["name"]], "state": city["countrycode"], "names": names, "population": city["population"]}
             rows.setdefault(slug(city["name"]), []).append(row)
     chosen = []
     for key, same in sorted(rows.items()):
         first, *others = sorted(same, key=lambda row: -row["population"])
         if key not in taken and not any(row["population"] * 5 > first["population"] for row in others):
-            chosen.append({part: first[part] for part in ("en", "state", "names") if first[part]})
+            chosen.append({part: first[part] for part in (REFERENCE, "state", "names") if first[part]})
     return chosen
 
 

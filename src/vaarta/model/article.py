@@ -29,7 +29,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """"मास्को, 18 नवंबर (आईएएनएस)।": where and when a story was filed."""
+    """ "मास्को, 18 नवंबर (आईएएनएस)।": where and when a story was filed."""
 
     span: Span
     place: Entity | None = None

@@ -1,11 +1,11 @@
 """The errors that Vaarta raises, one tree.
 
-    VaartaError
-    ├── SourceError        an input that cannot be read as an article: not text, empty, too large, broken line
-    │   └── MissingDateError   neither given nor in the article: the day that "today" means
-    ├── PackError          a language pack that is wrong, with file and line; stops at load
-    ├── KnowledgeError     a knowledge file that is wrong, with file and line; stops at build
-    └── EdtfError          a string that is no EDTF level-0/1 date
+VaartaError
+├── SourceError        an input that cannot be read as an article: not text, empty, too large, broken line
+│   └── MissingDateError   neither given nor in the article: the day that "today" means
+├── PackError          a language pack that is wrong, with file and line; stops at load
+├── KnowledgeError     a knowledge file that is wrong, with file and line; stops at build
+└── EdtfError          a string that is no EDTF level-0/1 date
 """
 
 from __future__ import annotations

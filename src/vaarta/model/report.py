@@ -11,7 +11,6 @@ from vaarta.model.article import Article, Dateline
 from vaarta.model.entity import Entity
 from vaarta.model.span import Span
 
-
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -85,6 +84,7 @@ class Mention:
 class TimeExpression:
     """A TIMEX3: `type` is DATE, TIME, DURATION or SET; `value` is ISO 8601 / EDTF.
 
+    `weekday` is the weekday that the words name beside a date (Monday 1), which may not be the date's own;
     `other` is the reading that direction ruled out, `reason` why; None and "" where there was no choice.
     """
 
@@ -95,6 +95,7 @@ class TimeExpression:
     direction: str | None = None
     other: str | None = None
     reason: str = ""
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

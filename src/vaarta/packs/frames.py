@@ -119,9 +119,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Nouns that make an event prepare another (तैयारियों)."""
 
 
-_WORD_LISTS = tuple(
-    field.name for field in msgspec.structs.fields(Cues) if field.type == tuple[str, ...]
-)
+_WORD_LISTS = tuple(field.name for field in msgspec.structs.fields(Cues) if field.type == tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)

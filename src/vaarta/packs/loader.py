@@ -16,11 +16,14 @@ S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T")
 
 DATA = Path(__file__).parent / "data"
+REFERENCE = "en"
+"""The language in which the report names an entity (codebook section 5)."""
 
 
-def languages() -> tuple[str, ...]:
-    """The languages that have a pack: the folders of `packs/data`, in order."""
-    return tuple(sorted(path.name for path in DATA.iterdir() if path.is_dir() and any(path.glob("*.yaml"))))
+@lru_cache(maxsize=None)
+def languages(name: str = "script") -> tuple[str, ...]:
+    """The languages whose pack has the section `name`, in order; without a name, those that have a pack at all."""
+    return tuple(sorted(path.name for path in DATA.iterdir() if (path / f"{name}.yaml").is_file()))
 
 
 def section(language: str, name: str, schema: type[S]) -> S:
@@ -39,7 +42,9 @@ def _load(language: str, name: str, schema: type[msgspec.Struct]) -> msgspec.Str
     if not path.is_file():
         raise PackError(f"no section {name!r} in the pack {language!r} (languages: {', '.join(languages())}): add {path}")
     key = cache.digest([path], shape=msgspec.json.encode(msgspec.json.schema(schema)))
-    data = cache.compiled("-".join(("pack", language, *name.split("/"))), key, lambda: msgspec.msgpack.encode(read_yaml(path, schema)))
+    data = cache.compiled(
+        "-".join(("pack", language, *name.split("/"))), key, lambda: msgspec.msgpack.encode(read_yaml(path, schema))
+    )
     return msgspec.msgpack.decode(data, type=schema)
 
 

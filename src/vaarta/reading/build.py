@@ -96,6 +96,3 @@ def confidence(happening: Happening) -> float:
     if len(happening.evidence) > 1:
         value = 1 - (1 - value) * 0.7
     return max(0.05, min(0.99, value))
-
-
-

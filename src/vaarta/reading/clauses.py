@@ -69,9 +69,7 @@ class Parsed:
     clauses: tuple[Clause, ...]
 
 
-def parse(
-    segments: Segments, mentions: Sequence[Linked], times: Sequence[TimeExpression], begin: int = 0
-) -> tuple[Parsed, ...]:
+def parse(segments: Segments, mentions: Sequence[Linked], times: Sequence[TimeExpression], begin: int = 0) -> tuple[Parsed, ...]:
     """Every sentence of `segments` from token `begin` on, as clauses; mentions and times in text order."""
     closed = words(segments.language)
     everything: list[Item] = [_item(segments, m.first, m.last, closed, mention=m) for m in mentions]
@@ -111,9 +109,7 @@ def _item(
     return Item(first, last, after, case, mention, time)
 
 
-def case_after(
-    segments: Segments, i: int, closed: WordTables, begun: tuple[str, ...] = ()
-) -> tuple[str | None, int]:
+def case_after(segments: Segments, i: int, closed: WordTables, begun: tuple[str, ...] = ()) -> tuple[str | None, int]:
     """The case that the words at token `i` mark (None: none), and the token behind them. `begun` are the keys of an
     adposition that has begun before token i."""
     keys, count = segments.keys, len(segments.keys)
@@ -172,11 +168,7 @@ def _joins(segments: Segments, last: int, first: int, closed: WordTables) -> boo
     between = segments.keys[last:first]
     joins = any(key in closed.coordinators or key in closed.list_marks or key in _HYPHENS for key in between)
     return joins and all(
-        key in closed.coordinators
-        or key in closed.list_marks
-        or key in closed.list_words
-        or key in _HYPHENS
-        or key in _QUOTES
+        key in closed.coordinators or key in closed.list_marks or key in closed.list_words or key in _HYPHENS or key in _QUOTES
         for key in between
     )
 
@@ -201,7 +193,7 @@ def _parse_sentence(
 def _resume(segments: Segments, clauses: list[Clause], closed: WordTables) -> None:
     """Join a subject to its case behind a relative clause ("लौरेंको, जो … हैं, ने … वार्ता की")."""
     for at in range(2, len(clauses)):
-        case, after = case_after(segments, clauses[at].first, closed)
+        case, _after = case_after(segments, clauses[at].first, closed)
         before = clauses[at - 2]
         if case is None or clauses[at - 1].opener != "relative" or not before.items:
             continue

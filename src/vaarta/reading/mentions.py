@@ -36,7 +36,7 @@ class Linked:
     For persons `side` is the ISO 3166-1 code (or organisation id) that the person acts for and `office` the office kind
     (`foreign-minister`) that the words give, or that the knowledge base knows on that day. For places `side` is the state.
     For a mechanism `side` is None and `ordinal` is the sitting's number if the words give it. `plural` is True where the
-    words are plural though `entities` is empty or one.
+    words are plural though `entities` is empty or one; `former` is True where the words say that the office is no longer held.
     """
 
     first: int
@@ -50,6 +50,7 @@ class Linked:
     office: str | None = None
     ordinal: int | None = None
     plural: bool = False
+    former: bool = False
     confidence: float = 1.0
 
     @property

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from vaarta.knowledge.store import Knowledge
 from vaarta.knowledge.types import Mechanism, Sat
 from vaarta.model import edtf
+from vaarta.model.edtf import is_day
 from vaarta.model.entity import EntityType
-from vaarta.model.report import Event, Kind, Note, Status
+from vaarta.model.report import Event, Kind, Note, Status, TimeExpression
 from vaarta.model.span import Span
 from vaarta.reading.mentions import Form, Linked
 
@@ -22,15 +24,37 @@ _LEVELS = {
 }
 
 
-def pencil_notes(events: Sequence[Event], knowledge: Knowledge, mentions: Sequence[Linked], anchor: date) -> tuple[Note, ...]:
-    """What of `events` the knowledge base doubts: an organ that did not sit that day, an ordinal out of sequence, an office
-    that the person did not hold. Silent wherever the knowledge base itself may have a gap."""
-    notes: list[Note] = []
+def pencil_notes(
+    events: Sequence[Event],
+    mentions: Sequence[Linked],
+    times: Sequence[TimeExpression],
+    knowledge: Knowledge,
+    anchor: date,
+) -> tuple[Note, ...]:
+    """What an article says that is doubtful: a weekday that does not fall on its date, an organ that did not sit that day,
+    an ordinal out of sequence, an office that the person did not hold. Silent wherever the knowledge base may have a gap."""
+    notes = list(_weekday_notes(events, times))
     for event in events:
         if event.kind is Kind.SESSION and event.mechanism is not None and event.mechanism.entity.id:
             notes.extend(_sitting_notes(event, knowledge.mechanism(event.mechanism.entity.id), knowledge))
     notes.extend(_office_notes(mentions, knowledge, anchor))
     return tuple(notes)
+
+
+def _weekday_notes(events: Sequence[Event], times: Sequence[TimeExpression]) -> Iterator[Note]:
+    """A day of the month told with another day's weekday."""
+    for time in times:
+        if time.weekday is None or not is_day(time.value):
+            continue
+        day = date.fromisoformat(time.value)
+        if day.isoweekday() != time.weekday:
+            told = next((e for e in events if any(piece.span.covers(time.span) for piece in e.evidence)), None)
+            yield Note(
+                "weekday",
+                f"{day} was a {day_name[day.weekday()]}, not a {day_name[time.weekday - 1]}; the event keeps the date.",
+                told.id if told else None,
+                (time.span,),
+            )
 
 
 def _sitting_notes(event: Event, mechanism: Mechanism, knowledge: Knowledge) -> Iterator[Note]:
@@ -128,7 +152,13 @@ def _office_notes(mentions: Sequence[Linked], knowledge: Knowledge, anchor: date
     """A person named with an office that somebody else is known to hold."""
     seen: set[tuple[str, str]] = set()
     for mention in mentions:
-        if mention.type is not EntityType.PERSON or mention.form is not Form.NAME or not mention.office or not mention.side:
+        if (
+            mention.type is not EntityType.PERSON
+            or mention.form is not Form.NAME
+            or mention.former
+            or not mention.office
+            or not mention.side
+        ):
             continue
         entity = mention.entity
         if entity is None or entity.id is None or (entity.id, mention.office) in seen:

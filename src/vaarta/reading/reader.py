@@ -30,6 +30,8 @@ from vaarta.reading.topics import give_topics
 from vaarta.sources.language import detect_language
 
 _HOME_OFFICES = frozenset({"chief-minister", "governor", "leader-of-opposition", "member-of-parliament", "party-leader"})
+_LAST_SECTION = "cues"
+"""A pack that has this section reads events; one without may read times alone."""
 _UNREPORTED = (Form.PRONOUN, Form.DEICTIC)
 
 
@@ -52,10 +54,7 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     built = {id(h): build_event(h, article, knowledge) for h in happenings}
     kept = [h for h in happenings if built[id(h)].confidence >= min_confidence]
     events = tuple(sorted((built[id(h)] for h in kept), key=lambda e: e.evidence[0].trigger))
-    relations = tuple(
-        Relation(built[id(a)].id, kind, built[id(b)].id)
-        for a, kind, b in relate(kept, segments, cues(language))
-    )
+    relations = tuple(Relation(built[id(a)].id, kind, built[id(b)].id) for a, kind, b in relate(kept, segments, cues(language)))
     quotes = tuple(_quote(draft, segments, times, events) for draft in extract_quotes(segments, mentions, times))
     return Report(
         article=replace(article, language=language, published=article.published or anchor),
@@ -65,18 +64,18 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
         events=events,
         quotes=quotes,
         relations=relations,
-        notes=pencil_notes(events, knowledge, mentions, anchor),
+        notes=pencil_notes(events, mentions, times, knowledge, anchor),
         made_by={"version": __version__, "packs": {language: __version__}, "knowledge": knowledge.version},
     )
 
 
 def _language_of(article: Article) -> str:
     language = article.language or detect_language(article.text)
-    if language in languages():
+    if language in languages(_LAST_SECTION):
         return language
     raise SourceError(
         f"{article.origin or article.id}: no pack reads {'this language' if language is None else repr(language)};"
-        f" say which with --language (there are: {', '.join(languages())})"
+        f" say which with --language (events are read in: {', '.join(languages(_LAST_SECTION))})"
     )
 
 
@@ -134,9 +133,7 @@ def _mentions(mentions: Sequence[Linked]) -> tuple[Mention, ...]:
     return tuple(Mention(m.span, e) for m in mentions if m.form not in _UNREPORTED for e in m.entities)
 
 
-def _quote(
-    draft: QuoteDraft, segments: Segments, times: Sequence[TimeExpression], events: Sequence[Event]
-) -> Quote:
+def _quote(draft: QuoteDraft, segments: Segments, times: Sequence[TimeExpression], events: Sequence[Event]) -> Quote:
     when = None
     if draft.when is not None:
         span = segments.span(*draft.when)
@@ -156,5 +153,3 @@ def _said_at(draft: QuoteDraft, events: Sequence[Event]) -> str | None:
         if e.evidence[0].trigger.start < draft.span.start and any(p.entity.key == speaker for p in e.participants)
     ]
     return own[-1].id if own else None
-
-

@@ -16,9 +16,12 @@ from vaarta.reading.series_index import mechanism_index
 from vaarta.reading.story import Actor, Story, Told
 
 _FADE = 0.65
+"""What is left of a mention's weight one sentence on."""
 _TOGETHER = 0.8
+"""What it weighs that persons were told in one sentence."""
 _ACTED_ON = frozenset({"ablative", "dative", "comitative"})
 _SPEAKING = frozenset({"spokesperson", "foreign-secretary", "foreign-ministry-secretary", "ambassador", "high-commissioner"})
+"""Offices whose holders speak for the leaders that a text means by "both leaders"."""
 _SURE = 0.55
 """The share of probability below which the reader abstains."""
 _AT = (None, "locative", "terminative", "genitive", "benefactive")
@@ -112,7 +115,7 @@ def _salience(key: str, near: list[Told], here: int, story: Story) -> float:
     own = [t for t in near if t.actor.entity.key == key]
     total = sum(t.actor.entity.key == key for t in story.told)
     acted = any(subject_case(t) in ("ergative", "subject") for t in own[-2:])
-    return _FADE ** (here - own[-1].sentence) + 1.5 * total / len(story.told) + 0.2 * acted
+    return _FADE ** (here - own[-1].sentence) + total / len(story.told) + 0.2 * acted
 
 
 def _different(actors: list[Actor]) -> bool:

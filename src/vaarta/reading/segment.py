@@ -81,9 +81,7 @@ def segment(text: str, language: str) -> Segments:
     return Segments(text, language, tuple(starts), tuple(ends), tuple(keys), tuple(is_word), sentences)
 
 
-def _sentences(
-    text: str, starts: list[int], ends: list[int], keys: list[str], rules: Script, fold: Folder
-) -> Iterator[Sentence]:
+def _sentences(text: str, starts: list[int], ends: list[int], keys: list[str], rules: Script, fold: Folder) -> Iterator[Sentence]:
     first, paragraph, count = 0, 0, len(starts)
     for i in range(count):
         following = i + 1

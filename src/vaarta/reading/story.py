@@ -195,5 +195,17 @@ def made(
     if rule.startswith(("names", "reference")):
         rule = f"{language}/{rule}"
     return Linked(
-        first, last, story.segments.span(first, last), form, kind, entities, rule, side, office, ordinal, plural, confidence
+        first,
+        last,
+        story.segments.span(first, last),
+        form,
+        kind,
+        entities,
+        rule,
+        side=side,
+        office=office,
+        ordinal=ordinal,
+        plural=plural,
+        former=candidate.former,
+        confidence=confidence,
     )

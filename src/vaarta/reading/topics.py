@@ -44,9 +44,7 @@ def _discusses(segments: Segments, clause: Clause, tables: TopicTables) -> bool:
     return any(key in tables.discussing for key in segments.keys[clause.first : clause.last])
 
 
-def _topics_of(
-    segments: Segments, clause: Clause, tables: TopicTables, closed: WordTables
-) -> list[tuple[str, int]]:
+def _topics_of(segments: Segments, clause: Clause, tables: TopicTables, closed: WordTables) -> list[tuple[str, int]]:
     """The topics that words of `clause` outside its mentions name, in order, with their tokens."""
     inside = {i for item in clause.items if item.mention and item.mention.entities for i in range(item.first, item.last)}
     out: dict[str, int] = {}

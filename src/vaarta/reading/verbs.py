@@ -66,9 +66,7 @@ def _is_verb(keys: tuple[str, ...], i: int, last: int, tables: VerbTables, close
     return not keys[following][:1].isalnum() or key in closed.clause_joiners or key in closed.subordinators
 
 
-def _group(
-    keys: tuple[str, ...], start: int, first: int, last: int, tables: VerbTables, closed: WordTables
-) -> VerbGroup:
+def _group(keys: tuple[str, ...], start: int, first: int, last: int, tables: VerbTables, closed: WordTables) -> VerbGroup:
     forms: list[tuple[str, str]] = []
     auxiliaries: set[str] = set()
     negated = start > first and keys[start - 1] in closed.negations
@@ -107,9 +105,7 @@ def _continues(key: str, tables: VerbTables, forms: list[tuple[str, str]]) -> bo
     return any(root in tables.light for root, _ in tables.forms.get(key, ()))
 
 
-def _best_form(
-    readings: tuple[tuple[str, str], ...], forms: list[tuple[str, str]], tables: VerbTables
-) -> tuple[str, str]:
+def _best_form(readings: tuple[tuple[str, str], ...], forms: list[tuple[str, str]], tables: VerbTables) -> tuple[str, str]:
     """The reading of an ambiguous form that fits its place: a light verb behind another verb, else the first."""
     if forms:
         for root, form in readings:

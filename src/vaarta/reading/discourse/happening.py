@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from vaarta.model import edtf
 from vaarta.model.entity import Entity, EntityType
-from vaarta.model.report import Evidence, Kind, Reason, Role, Status, TimeExpression
+from vaarta.model.report import Evidence, Kind, Reason, Role, Status
 from vaarta.reading.events import Draft, Part
 from vaarta.reading.mentions import Linked
 from vaarta.reading.times import days_of, when_of
@@ -143,7 +143,7 @@ def _narrower(a: Linked, b: Linked) -> bool:
 
 def _better_roles(happening: Happening, draft: Draft) -> None:
     """A chair told later is more than a participant told before."""
-    special = {p.entity.key: p for p in draft.parts if p.role not in (Role.PARTICIPANT,)}
+    special = {p.entity.key: p for p in draft.parts if p.role != Role.PARTICIPANT}
     for i, part in enumerate(happening.parts):
         if part.role is Role.PARTICIPANT and part.entity.key in special:
             happening.parts[i] = special[part.entity.key]
@@ -159,7 +159,8 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     if when and happening.when is None and not draft.anaphoric and happening.past and _long_ago(when, anchor):
         return False
     if _apart(happening.status, draft.status) and not (draft.anaphoric or _changes(draft.status)):
-        return False
+        if not (happening.kind is Kind.VISIT and when and _holds_day(when, anchor)):
+            return False
     if happening.kind is Kind.SESSION:
         return _same_sitting(happening, draft)
     if happening.kind is Kind.VISIT:
@@ -178,6 +179,12 @@ def _long_ago(when: str, anchor: date) -> bool:
     """Whether something dated is background: over before the days of the story."""
     end = edtf.bounds(when)[1]
     return end is not None and anchor - end > _STORY
+
+
+def _holds_day(when: str, day: date) -> bool:
+    """Whether `day` lies in the interval `when`."""
+    start, end = edtf.bounds(when)
+    return start is not None and end is not None and start <= day <= end
 
 
 def _kinds_fit(happening: Happening, draft: Draft) -> bool:

@@ -58,6 +58,8 @@ def _holds(holder: Happening, happening: Happening, at: int, happenings: Sequenc
             return False
     if holder.status is Status.PLANNED and happening.past:
         return False
+    if happening.kind is Kind.SESSION and happening.status is Status.PLANNED and holder.past and not happening.when:
+        return False
     if not _places_fit(holder.place, happening.place):
         return False
     if holder.kind is Kind.SESSION:
@@ -69,7 +71,8 @@ def _holds(holder: Happening, happening: Happening, at: int, happenings: Sequenc
 
 
 def _inside(holder: Happening, happening: Happening) -> bool:
-    assert holder.when is not None and happening.when is not None
+    assert holder.when is not None
+    assert happening.when is not None
     return not edtf.conflict(holder.when, happening.when)
 
 

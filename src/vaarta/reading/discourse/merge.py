@@ -43,9 +43,7 @@ def _context(scene: Happening | None, draft: Draft) -> Happening | None:
     return scene if near and scene.visitors() & draft.entities else None
 
 
-def _match(
-    happenings: Sequence[Happening], draft: Draft, anchor: date, context: Happening | None
-) -> Happening | None:
+def _match(happenings: Sequence[Happening], draft: Draft, anchor: date, context: Happening | None) -> Happening | None:
     """The happening that `draft` tells again: the last one that fits, of the same kind before others."""
     fitting = [h for h in reversed(happenings) if same(h, draft, anchor) and not _other_time(h, draft, context)]
     if draft.anaphoric:

@@ -17,7 +17,6 @@ from vaarta.reading.events.sessions import session_drafts
 from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of
 from vaarta.reading.segment import Segments
 
-
 _PRESENT = frozenset({"copula", "progressive"})
 
 
@@ -95,14 +94,11 @@ def _denied_above(text: Text, scope: Scope) -> bool:
         return False
     above = scope.earlier[0]
     return any(
-        words.status is Status.DENIED and text.has(words.words, above.first, above.last)
-        for words in text.cues.status_words
+        words.status is Status.DENIED and text.has(words.words, above.first, above.last) for words in text.cues.status_words
     )
 
 
-def _draft(
-    text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: frozenset[int]
-) -> tuple[Draft | None, set[int]]:
+def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: frozenset[int]) -> tuple[Draft | None, set[int]]:
     clause, frame = scope.clause, found.frame
     stated = found.verb is not None or found.modifier is not None or found.planned
     status = status_of(text, clause, found)
@@ -225,7 +221,8 @@ def _one_visit(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same_trip(a: Draft, b: Draft) -> bool:
-    assert a.place is not None and b.place is not None
+    assert a.place is not None
+    assert b.place is not None
     return a.place.side == b.place.side
 
 
@@ -248,13 +245,9 @@ def _reasons(
             segments.span(verb.first, verb.last) if verb else segments.span(found.first, found.last),
         )
     )
-    for part in parts:
-        out.append(Reason(str(part.role), f"{frame}, {part.rule}; {part.mention.rule}", part.mention.span))
+    out.extend(Reason(str(p.role), f"{frame}, {p.rule}; {p.mention.rule}", p.mention.span) for p in parts)
     if place is not None and place_rule:
         out.append(Reason("place", f"{frame}, {place_rule}", getattr(place, "span", None)))
     if time is not None:
         out.append(Reason("when", f"{segments.language}/times", getattr(time, "span", None)))
     return tuple(out)
-
-
-

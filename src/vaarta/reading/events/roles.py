@@ -109,7 +109,7 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
     """The items that are the subject of the trigger's verb."""
     clause = scope.clause
     verb = found.verb or found.modifier
-    if found.verb is not None and found.verb.aspect == "participle" or (found.verb is None and found.modifier is not None):
+    if (found.verb is not None and found.verb.aspect == "participle") or (found.verb is None and found.modifier is not None):
         assert verb is not None
         after = [item for item in clause.items if item.first >= verb.last and item.is_party and _human(item)]
         if found.verb is not None and after and after[0].first - verb.last <= 1:

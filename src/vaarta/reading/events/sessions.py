@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Reason, Role, Status
+from vaarta.packs.frames import Frame
 from vaarta.reading.clauses import Clause, Item, Parsed
 from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, parts_of, place_of, subjects, times_of
 from vaarta.reading.events.triggers import Found, Text, modifiers, status_of
-from vaarta.packs.frames import Frame
 
 _BARE = Frame(name="mechanism", place=("locative",))
 _TO_TAKE_PART = frozenset({"benefactive"})
@@ -18,9 +19,14 @@ _TO_TAKE_PART = frozenset({"benefactive"})
 
 def session_drafts(text: Text, sentence: Parsed, scope: Scope, triggers: Sequence[Found]) -> list[Draft]:
     """A draft for every mechanism that the clause names, with the participants that its frames give."""
-    clause = scope.clause
-    items = [i for i in clause.items if i.mention and i.mention.type is EntityType.MECHANISM and i.mention.entities]
+    items = _mechanisms(scope.clause)
+    if not items and triggers and scope.clause.opener == "relative" and scope.earlier:
+        items = _mechanisms(scope.earlier[0])[-1:]
     return [draft for item in items if (draft := _draft(text, sentence, scope, item, triggers)) is not None]
+
+
+def _mechanisms(clause: Clause) -> list[Item]:
+    return [i for i in clause.items if i.mention and i.mention.type is EntityType.MECHANISM and i.mention.entities]
 
 
 def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Sequence[Found]) -> Draft | None:
@@ -48,8 +54,9 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
             if subject.mention and subject.mention.type is EntityType.PERSON
             for part in parts_of(text, subject.mention, Role.PARTICIPANT, "case: benefactive")
         )
-    time, duration = times_of(named, scope)
-    place, place_rule = place_of(text, named, scope)
+    teller = frame if frame is not None and frame.verb is not None else named
+    time, duration = times_of(teller, scope)
+    place, place_rule = place_of(text, replace(teller, frame=_BARE), scope)
     segments = text.segments
     reasons = [
         Reason("mechanism", item.mention.rule, item.mention.span),

@@ -44,9 +44,7 @@ class Text:
 
     __slots__ = ("closed", "cues", "frames", "segments", "sides")
 
-    def __init__(
-        self, segments: Segments, closed: WordTables, cues: Cues, frames: FrameTables, sides: Mapping[str, str]
-    ) -> None:
+    def __init__(self, segments: Segments, closed: WordTables, cues: Cues, frames: FrameTables, sides: Mapping[str, str]) -> None:
         self.segments, self.closed, self.cues, self.frames = segments, closed, cues, frames
         self.sides = sides
 

@@ -72,9 +72,7 @@ def _unnested(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
                 keep = _cut(scene, keep, inner.head_first)
             elif inner.subject.mention is not None:
                 opens = inner.subject.at - outer.first < _NESTED
-                coordinated = any(
-                    scene.keys[k] in scene.closed.coordinators for k in range(inner.subject.at, inner.head_first)
-                )
+                coordinated = any(scene.keys[k] in scene.closed.coordinators for k in range(inner.subject.at, inner.head_first))
                 if opens and coordinated and outer.subject.mention is not None:
                     dropped.add(j)
                 else:
@@ -92,9 +90,7 @@ def _cut(scene: Scene, found: Found, at: int) -> Found | None:
     return found
 
 
-def _drafted(
-    scene: Scene, found: Found, low: int, previous: QuoteDraft | None, times: Sequence[TimeExpression]
-) -> QuoteDraft:
+def _drafted(scene: Scene, found: Found, low: int, previous: QuoteDraft | None, times: Sequence[TimeExpression]) -> QuoteDraft:
     segments, mention = scene.segments, found.subject.mention
     frame = found.frame
     channel = find_channel(scene, *frame)
@@ -140,9 +136,7 @@ def _go_on(scene: Scene, drafts: list[QuoteDraft], spoken: Region, *, same_parag
     span = scene.segments.span(*tokens)
     reasons = (Reason("words", "goes on", span), *[r for r in last.reasons if r.slot == "speaker"])
     drafts.append(
-        replace(
-            last, span=span, tokens=tokens, clause=tokens, kind="direct", rule="goes on", when=None, reasons=reasons
-        )
+        replace(last, span=span, tokens=tokens, clause=tokens, kind="direct", rule="goes on", when=None, reasons=reasons)
     )
 
 

@@ -163,11 +163,7 @@ def units(segments: Segments, regions: tuple[Region, ...]) -> tuple[Unit, ...]:
             at += 1
         more = i + 1 < len(sentences) and sentences[i + 1].paragraph > paragraph
         own = regions[inside:at]
-        start = (
-            own[0].opens
-            if own and own[0].opens - first < _DATELINE and segments.keys[own[0].opens - 1] == ")"
-            else first
-        )
+        start = own[0].opens if own and own[0].opens - first < _DATELINE and segments.keys[own[0].opens - 1] == ")" else first
         joined.append(Unit(first, last, paragraph, own, start, not joined and more and segments.is_word[last - 1]))
         i += 1
     return tuple(joined)

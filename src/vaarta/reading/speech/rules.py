@@ -90,12 +90,7 @@ def _announced(scene: Scene, unit: Unit) -> Iterator[Found]:
 def _with_first_part(scene: Scene, unit: Unit, found: Found) -> Found:
     """One quote of the words on both sides of a word of saying: "“…,” X ने कहा, “…”"."""
     region = _leading(unit)
-    if (
-        found.kind == "direct"
-        and region
-        and region.closes <= found.subject.at < found.first
-        and _breaks_off(scene, region)
-    ):
+    if found.kind == "direct" and region and region.closes <= found.subject.at < found.first and _breaks_off(scene, region):
         return replace(found, first=region.first, rule="split marks")
     return found
 
@@ -142,9 +137,7 @@ def _content_end(scene: Scene, first: int, last: int) -> int:
 def _until_break(scene: Scene, first: int, last: int) -> int:
     """Where the reporter's next clause begins: behind a semicolon, or at a word that opens a contrast."""
     for i in range(first + 2, last):
-        if scene.keys[i] == ";" or (
-            scene.keys[i] in scene.tables.clause_breaks and scene.keys[i - 1] in scene.closed.list_marks
-        ):
+        if scene.keys[i] == ";" or (scene.keys[i] in scene.tables.clause_breaks and scene.keys[i - 1] in scene.closed.list_marks):
             return i if scene.keys[i] == ";" else i - 1
     return last
 
@@ -154,9 +147,7 @@ def _said(scene: Scene, unit: Unit, anchor: int, low: int, first: int, last: int
     last = _content_end(scene, first, last) if rule == "marks" else last
     named = scene.ending.get(anchor)
     if rule == "marks" and named and named.type in SPEAKERS and scene.keys[anchor] == ":" and last - first > _SHORTEST:
-        return Found(
-            first, last, kind, Subject(named, anchor, "colon"), named.first, (named.first, anchor), "name and colon"
-        )
+        return Found(first, last, kind, Subject(named, anchor, "colon"), named.first, (named.first, anchor), "name and colon")
     head = find_head(scene, anchor, low)
     if head is None:
         by = _by_phrase(scene, anchor, low) if rule == "marks" else None
@@ -169,9 +160,7 @@ def _said(scene: Scene, unit: Unit, anchor: int, low: int, first: int, last: int
     resumes = any(scene.keys[i] in scene.tables.cataphora for i in range(subject.at + 1, anchor)) or (
         subject.mention is not None and subject.mention.form is Form.PRONOUN
     )
-    return Found(
-        first, last, kind, subject, head.first, (start, anchor), f"{rule}/{head.subject}", rule != "marks", resumes
-    )
+    return Found(first, last, kind, subject, head.first, (start, anchor), f"{rule}/{head.subject}", rule != "marks", resumes)
 
 
 def _clause_start(scene: Scene, first: int, low: int) -> int:
@@ -220,9 +209,7 @@ def _attributed(scene: Scene, unit: Unit) -> Iterator[Found]:
         resumed = subject.mention is not None and subject.mention.form is Form.PRONOUN
         start = subject.mention.first if subject.mention else subject.at
         if closing and person:
-            yield Found(
-                closing.first, closing.last, "direct", subject, start, (start, closing.opens), "attributed marks"
-            )
+            yield Found(closing.first, closing.last, "direct", subject, start, (start, closing.opens), "attributed marks")
         else:
             yield Found(first, end, "indirect", subject, start, (start, last), "attributed", attribution=not resumed)
         return
@@ -244,9 +231,7 @@ def _told_behind(scene: Scene, unit: Unit, before: Unit | None) -> Iterator[Foun
         head = find_head(scene, i, low) if scene.keys[i - 1] in scene.tables.heads else None
         subject = find_subject(scene, head, low) if head and head.subject != "noun" else None
         if head and subject:
-            yield Found(
-                region.first, _words_end(scene, region), "direct", subject, head.first, (low, end), "behind marks"
-            )
+            yield Found(region.first, _words_end(scene, region), "direct", subject, head.first, (low, end), "behind marks")
             return
     subject = _echoed(scene, low, end)
     if subject:
@@ -262,11 +247,7 @@ def _told_behind_plain(scene: Scene, unit: Unit, end: int) -> Iterator[Found]:
         return
     start = subject.mention.first if subject.mention else subject.at
     comma = next(
-        (
-            i
-            for i in range(start - 1, max(unit.first, start - _ADJUNCTS), -1)
-            if scene.keys[i] in scene.closed.list_marks
-        ),
+        (i for i in range(start - 1, max(unit.first, start - _ADJUNCTS), -1) if scene.keys[i] in scene.closed.list_marks),
         None,
     )
     if comma is None or comma - unit.first <= _SHORTEST or not _is_finite(scene, comma - 1):

@@ -50,9 +50,7 @@ class Subject:
 class Scene:
     """One article's words, mentions and tables, with the look-ups that every rule needs."""
 
-    def __init__(
-        self, segments: Segments, mentions: Sequence[Linked], tables: SpeechTables, closed: WordTables
-    ) -> None:
+    def __init__(self, segments: Segments, mentions: Sequence[Linked], tables: SpeechTables, closed: WordTables) -> None:
         self.segments, self.keys, self.is_word = segments, segments.keys, segments.is_word
         self.tables, self.closed = tables, closed
         self.ending: Mapping[int, Linked] = {mention.last: mention for mention in mentions}
@@ -197,8 +195,7 @@ def speaker_before(scene: Scene, marker: int, low: int) -> Subject:
 
 def _first_of_list(scene: Scene, mention: Linked, low: int) -> Linked:
     while mention.first > low and (
-        scene.keys[mention.first - 1] in scene.closed.coordinators
-        or scene.keys[mention.first - 1] in scene.closed.list_marks
+        scene.keys[mention.first - 1] in scene.closed.coordinators or scene.keys[mention.first - 1] in scene.closed.list_marks
     ):
         before = scene.ending.get(mention.first - 1)
         if before is None or before.type is not mention.type:

@@ -91,13 +91,14 @@ def _day_shift(fields: Fields) -> DayShift | None:
 
 def _era(fields: Fields) -> Draft | None:
     year, nth = _int(fields, "year"), _int(fields, "nth")
+    mod = _str(fields, "mod")
     if fields["era"] == "century":
-        return Era(f"{nth - 1:02d}") if nth is not None and 1 <= nth <= 22 else None
+        return Era(f"{nth - 1:02d}", mod) if nth is not None and 1 <= nth <= 22 else None
     if year is None or year % 10:
         return None
     if year < 100:
         year += 1900 if year >= _TURN_OF_CENTURY else 2000
-    return Era(f"{year // 10:03d}")
+    return Era(f"{year // 10:03d}", mod)
 
 
 def _years(fields: Fields) -> Draft | None:

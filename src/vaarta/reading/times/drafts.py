@@ -55,6 +55,7 @@ class Era:
     """A decade or century, by its leading digits: "1990 के दशक" is 199, "20वीं सदी" 19."""
 
     digits: str
+    mod: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

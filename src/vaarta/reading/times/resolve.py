@@ -88,8 +88,8 @@ def _resolve(draft: Draft, scene: Scene) -> Resolved | None:
             return _range(draft, scene)
         case Anaphor():
             return _anaphor(draft, scene)
-        case Era(digits=digits):
-            return Resolved("DATE", digits)
+        case Era(digits=digits, mod=mod):
+            return Resolved("DATE", digits, mod=mod)
         case Fixed(type=kind, value=value):
             return Resolved(kind, value)
         case Years():
@@ -173,7 +173,7 @@ def _anaphor(draft: Anaphor, scene: Scene) -> Resolved:
     base = scene.last
     if draft.unit != "day":
         base = None if scene.named_last is None else (scene.named_last, scene.named_last)
-    elif draft.fallback == "anchor" and draft.count <= 0:
+    if draft.fallback == "anchor" and draft.count <= 0 and (base is None or draft.unit == "day"):
         own = scene.told if scene.told and draft.count else scene.story or scene.anchor
         base = (own, own)
     if base is None:

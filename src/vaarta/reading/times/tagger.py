@@ -10,6 +10,7 @@ from vaarta.reading.segment import Segments, segment
 from vaarta.reading.times.compose import Piece, compose
 from vaarta.reading.times.direction import Compass, Direction
 from vaarta.reading.times.discourse import Discourse
+from vaarta.reading.times.drafts import Calendar
 from vaarta.reading.times.grammar import Grammar, grammar
 from vaarta.reading.times.resolve import Resolved, resolve
 
@@ -70,7 +71,14 @@ def _expression(segments: Segments, piece: Piece, resolved: Resolved) -> TimeExp
         direction=resolved.direction,
         other=resolved.other,
         reason=resolved.reason,
+        weekday=_weekday_of(piece),
     )
+
+
+def _weekday_of(piece: Piece) -> int | None:
+    """The weekday that the words name beside a day of the month."""
+    draft = piece.draft
+    return draft.weekday if isinstance(draft, Calendar) and draft.day is not None else None
 
 
 @lru_cache(maxsize=None)
