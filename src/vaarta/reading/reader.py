@@ -106,7 +106,7 @@ def _happenings(
     happenings = merge_drafts(extract_events(segments, parsed, _sides(mentions, knowledge, home)), anchor)
     complete_messages(happenings)
     complete_agreements(happenings, knowledge)
-    inherit(happenings)
+    inherit(happenings, anchor)
     give_topics(segments, parsed, happenings)
     return select(happenings, home)
 

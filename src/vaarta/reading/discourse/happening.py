@@ -126,6 +126,8 @@ def add(happening: Happening, draft: Draft) -> None:
     if (happening.kind in (Kind.VISIT, Kind.SESSION) and draft.kind is happening.kind) or not (known or draft.anaphoric):
         happening.parts.extend(part for part in draft.parts if part.entity.key not in known)
     _better_roles(happening, draft)
+    if draft.anaphoric and not draft.presupposed and _changes(draft.status):
+        happening.status = draft.status
     if happening.presupposed and not draft.presupposed:
         happening.status, happening.presupposed = draft.status, False
     if all(piece.span != draft.evidence for piece in happening.evidence):
@@ -156,7 +158,7 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     when, _ = when_with_length(draft)
     if when and happening.when and edtf.conflict(when, happening.when):
         return False
-    if when and happening.when is None and not draft.anaphoric and happening.past and _long_ago(when, anchor):
+    if when and happening.when is None and not draft.anaphoric and happening.past and long_ago(when, anchor):
         return False
     if _apart(happening.status, draft.status) and not (draft.anaphoric or _changes(draft.status)):
         if not (happening.kind is Kind.VISIT and when and _holds_day(when, anchor)):
@@ -175,7 +177,7 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
 
 
-def _long_ago(when: str, anchor: date) -> bool:
+def long_ago(when: str, anchor: date) -> bool:
     """Whether something dated is background: over before the days of the story."""
     end = edtf.bounds(when)[1]
     return end is not None and anchor - end > _STORY

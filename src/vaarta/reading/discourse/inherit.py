@@ -4,46 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from vaarta.knowledge import Knowledge
 from vaarta.model import edtf
 from vaarta.model.report import Kind, Reason, Role, Status
-from vaarta.reading.discourse.happening import Happening
+from vaarta.reading.discourse.happening import Happening, long_ago
 from vaarta.reading.events import Part
 from vaarta.reading.mentions import Linked
 
 _SCENES = (Kind.VISIT, Kind.SESSION, Kind.MEETING, Kind.AGREEMENT)
+_NEAR = 3
+"""How many sentences a visit of another time reaches."""
+_STAY = timedelta(days=6)
+"""How long a visit known by its arrival alone may last."""
+_RECENT = timedelta(days=4)
 _ATTACHED = (Kind.AGREEMENT, Kind.MESSAGE)
 _NO_PLACE = (Kind.CALL, Kind.ANNOUNCEMENT)
 
 
-def inherit(happenings: Sequence[Happening]) -> None:
-    """Find what holds each happening, then hand down days and places that the text puts there.
+def inherit(happenings: Sequence[Happening], anchor: date) -> None:
+    """Find what holds each happening, then hand down days and places that the text puts there; filed on `anchor`.
 
     A visit without a date of its own spans the dated happenings inside it. Nothing is handed to calls but a day.
     """
-    for at, happening in enumerate(happenings):
-        _find_container(happenings, at, happening)
+    for happening in happenings:
+        _find_container(happenings, happening, anchor)
     for visit in happenings:
         if visit.kind is Kind.VISIT:
             _span_of_contents(visit, [h for h in happenings if h.container is visit])
     for at, happening in enumerate(happenings):
-        _take_over(happenings, at, happening)
+        _take_over(happenings, at, happening, anchor)
 
 
-def _find_container(happenings: Sequence[Happening], at: int, happening: Happening) -> None:
-    if happening.kind is Kind.VISIT or happening.kind is Kind.CALL:
+def _find_container(happenings: Sequence[Happening], happening: Happening, anchor: date) -> None:
+    """The visit or session that holds `happening`: the one last told before it, else one of these days told later."""
+    if happening.kind in (Kind.VISIT, Kind.CALL):
         return
-    candidates = [h for h in happenings if h is not happening and _holds(h, happening, at, happenings)]
-    if candidates:
-        before = [h for h in candidates if h.order < happening.order]
-        visits = [h for h in (before or candidates) if h.kind is Kind.VISIT]
-        happening.container = visits[-1] if visits else (before[-1] if before else candidates[0])
-        happening.container_type = "during"
+    here = happening.sentences[0]
+    candidates = [h for h in happenings if h is not happening and _holds(h, happening)]
+    told = {id(h): max((s for s in h.sentences if s <= here), default=-1) for h in candidates}
+    before = sorted((h for h in candidates if told[id(h)] >= 0), key=lambda h: told[id(h)])
+    before = [h for h in before if not _background(h, anchor) or here - told[id(h)] <= _NEAR]
+    later = [h for h in candidates if told[id(h)] < 0 and not _background(h, anchor)]
+    visits = [h for h in before if h.kind is Kind.VISIT] or [h for h in later if h.kind is Kind.VISIT][:1]
+    chosen = visits or before or later
+    if chosen:
+        happening.container = chosen[-1]
 
 
-def _holds(holder: Happening, happening: Happening, at: int, happenings: Sequence[Happening]) -> bool:
+def _background(happening: Happening, anchor: date) -> bool:
+    """Whether this was over before the days of the story."""
+    return happening.when is not None and happening.past and long_ago(happening.when, anchor)
+
+
+def _holds(holder: Happening, happening: Happening) -> bool:
     """Whether `holder` is a visit (or a session with a sideline) in the course of which `happening` takes place."""
     if holder.kind is not Kind.VISIT and not (holder.kind is Kind.SESSION and happening.sidelines):
         return False
@@ -73,6 +88,10 @@ def _holds(holder: Happening, happening: Happening, at: int, happenings: Sequenc
 def _inside(holder: Happening, happening: Happening) -> bool:
     assert holder.when is not None
     assert happening.when is not None
+    start, end = edtf.bounds(holder.when)
+    own = edtf.bounds(happening.when)[0]
+    if holder.kind is Kind.VISIT and start is not None and start == end and own is not None:
+        return start <= own <= start + _STAY
     return not edtf.conflict(holder.when, happening.when)
 
 
@@ -99,13 +118,13 @@ def _span_of_contents(visit: Happening, contents: Sequence[Happening]) -> None:
         visit.reasons.append(Reason("when", "discourse: the days of what happened inside the visit"))
 
 
-def _take_over(happenings: Sequence[Happening], at: int, happening: Happening) -> None:
+def _take_over(happenings: Sequence[Happening], at: int, happening: Happening, anchor: date) -> None:
     if happening.kind is Kind.VISIT:
         return
     if happening.when is None and happening.kind is not Kind.ANNOUNCEMENT:
         source = next((s for s in _sources(happenings, at, happening) if s.when and _tense_fits(s, happening)), None)
         if source is not None:
-            happening.when = source.when
+            happening.when = _days_of(source, anchor)
             happening.reasons.append(Reason("when", f"discourse: as the {source.kind} beside it", source.evidence[0].trigger))
     if happening.place is None and happening.kind not in _NO_PLACE:
         sources = [s for s in _sources(happenings, at, happening) if s.place_entity is not None and _tense_fits(s, happening)]
@@ -113,6 +132,15 @@ def _take_over(happenings: Sequence[Happening], at: int, happening: Happening) -
         if source is not None:
             happening.place, happening.place_entity = source.place, source.place_entity
             happening.reasons.append(Reason("place", f"discourse: as the {source.kind} beside it", source.evidence[0].trigger))
+
+
+def _days_of(source: Happening, anchor: date) -> str | None:
+    """The days that `source` hands down: those of a visit known by its arrival alone run on to the day of the story."""
+    if source.kind is Kind.VISIT and source.when and edtf.is_day(source.when) and source.past:
+        start = edtf.bounds(source.when)[0]
+        if start is not None and start < anchor and (source.status is Status.ONGOING or anchor - start <= _RECENT):
+            return edtf.interval(start, anchor)
+    return source.when
 
 
 def _days_fit(source: Happening, happening: Happening) -> bool:

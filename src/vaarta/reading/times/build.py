@@ -105,16 +105,20 @@ def _years(fields: Fields) -> Draft | None:
     year, end, shift, month = _int(fields, "year"), _int(fields, "end_year"), _int(fields, "shift"), _int(fields, "first_month")
     if month is None or (year is None and shift is None):
         return None
-    if end is not None and (year is None or (end - year - 1) % (100 if end < 100 else 10_000)):
-        return None
-    return Years(year, month, shift)
+    if end is not None and year is not None and (end - year - 1) % (100 if end < 100 else 10_000):
+        last = end if end >= 100 else year - year % 100 + end
+        return Range(Calendar(year=year), Calendar(year=last)) if year < last < year + 100 else None
+    return Years(year, month, shift, _int(fields, "nth"), _str(fields, "inner"))
 
 
 def _clock(fields: Fields) -> Draft | None:
     hour, minute, at = _int(fields, "hour"), _int(fields, "minute") or 0, _float(fields, "at")
+    hhmm = _int(fields, "hhmm")
+    if hhmm is not None:
+        hour, minute = divmod(hhmm, 100)
     if at is not None:
         hour, minute = int(at), minute or round(at % 1 * 60)
-    rest = {name: value for name, value in fields.items() if name not in ("hour", "minute", "at", "part", "half")}
+    rest = {name: value for name, value in fields.items() if name not in ("hour", "minute", "at", "hhmm", "part", "half")}
     day = _date(rest)
     if isinstance(day, Era | Years | Range | Fixed | Length | Recurring | Clock):
         return None

@@ -60,11 +60,15 @@ class Era:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """A run of twelve months that is no calendar year: the Indian financial year 2024-25 begins in month 4 of 2024."""
+    """A run of twelve months that is no calendar year: the Indian financial year 2024-25 begins in month 4 of 2024.
+
+    `nth` counts `inner` units (quarters, halves) within it."""
 
     start: int | None
     first_month: int
     shift: int | None = None
+    nth: int | None = None
+    inner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,12 +158,20 @@ def _offset(draft: Offset, scene: Scene) -> Resolved:
     return Resolved("DATE", unit_value(day, unit), start=exact, end=exact, base=day, direction=name)
 
 
-def _years(draft: Years, scene: Scene) -> Resolved:
+def _years(draft: Years, scene: Scene) -> Resolved | None:
     start = draft.start
     if start is None:
         start = scene.anchor.year - (scene.anchor.month < draft.first_month) + (draft.shift or 0)
-    end = step(date(start + 1, draft.first_month, 1), -1, "day")
-    return Resolved("DATE", f"{start:04d}-{draft.first_month:02d}-01/{end.isoformat()}")
+    first, months = date(start, draft.first_month, 1), MONTHS_IN["year"]
+    if draft.inner is not None and draft.nth is not None:
+        months = MONTHS_IN.get(draft.inner, 0)
+        if not 0 < draft.nth * months <= MONTHS_IN["year"]:
+            return None
+        first = step(first, (draft.nth - 1) * months, "month")
+    last = step(step(first, months, "month"), -1, "day")
+    quarters = months == MONTHS_IN["quarter"] and first.month % MONTHS_IN["quarter"] == 1
+    value = unit_value(first, "quarter") if quarters else f"{first.isoformat()}/{last.isoformat()}"
+    return Resolved("DATE", value, base=first)
 
 
 def _anaphor(draft: Anaphor, scene: Scene) -> Resolved:

@@ -1,0 +1,1 @@
+"""How well times are found and resolved, on sets of sentences of our own."""
