@@ -25,7 +25,14 @@ def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[
 
     `sides` gives the state or organisation of each entity that has one, by the entity's key. What a clause does not say is empty; a clause whose verb is only possible, conditional or generic gives nothing.
     """
-    text = Text(segments, words(segments.language), cues(segments.language), frames(segments.language), sides)
+    text = Text(
+        segments,
+        words(segments.language),
+        cues(segments.language),
+        frames(segments.language),
+        sides,
+        tuple(item.mention for p in parsed for c in p.clauses for item in c.items if item.mention and _person(item)),
+    )
     drafts: list[Draft] = []
     previous: tuple[Item, ...] = ()
     for sentence in parsed:
@@ -39,6 +46,12 @@ def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[
         drafts.extend(draft for draft in told if _announces_something(text, draft, told))
         previous = _carried(sentence) or previous
     return tuple(drafts)
+
+
+def _person(item: Item) -> bool:
+    """Whether this names one person."""
+    mention = item.mention
+    return mention is not None and mention.type is EntityType.PERSON and len(mention.entities) == 1
 
 
 def _announces_something(text: Text, draft: Draft, told: Sequence[Draft]) -> bool:

@@ -45,8 +45,14 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
         role = _role(text, found, item, clause)
         if role is None or item.first in claimed or not _reaches(text, found, item, clause):
             continue
-        parts.extend(parts_of(text, item.mention, role, f"case: {item.case or 'bare'}"))
+        mention = item.mention
+        if mention.form is Form.PRONOUN and not mention.entities and item.case in _PARTNERS:
+            mention = text.partner(mention, subject) or mention
+        parts.extend(parts_of(text, mention, role, f"case: {item.case or 'bare'}"))
         used.add(item.first)
+    antecedent = _antecedent(text, scope)
+    if antecedent is not None and (role := frame.roles.get(antecedent[1])) and antecedent[0].mention is not None:
+        parts.extend(parts_of(text, antecedent[0].mention, role, f"case: {antecedent[1]}"))
     carried = [item for item in subject if item not in clause.items]
     if carried and found.frame.minimum >= 2 and not parts:
         subject = ()
@@ -72,9 +78,11 @@ def _reaches(text: Text, found: Found, item: Item, clause: Clause) -> bool:
     return not any(item.last <= g.first < found.first and g.aspect in _BARRIERS for g in clause.verbs)
 
 
+_PARTNERS = frozenset({"ablative", "comitative", "dative"})
 _OWN_SENTENCE = frozenset({Kind.AGREEMENT, Kind.VISIT})
 _REFERRING = frozenset({"genitive", "topical", "dative", "benefactive", "adessive", "ablative"})
 _MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
+_SUBJECT_FORMS = frozenset({"subject", "ergative"})
 _BARRIERS = frozenset({"conjunctive", "imperfective_participle"})
 
 
@@ -114,9 +122,12 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
         after = [item for item in clause.items if item.first >= verb.last and item.is_party and _human(item)]
         if found.verb is not None and after and after[0].first - verb.last <= 1:
             return _with_list(clause, after[0])
-    here = subjects(clause, found.first)
+    here = subjects(clause, found.first) or (subjects(clause, clause.last) if _before_subject(found) else ())
     if here:
         return here
+    antecedent = _antecedent(text, scope)
+    if antecedent is not None and antecedent[1] in _SUBJECT_FORMS:
+        return (antecedent[0],)
     if found.frame.roles.get("subject") is None or found.frame.own_subject:
         return ()
     if _enough(found, clause):
@@ -126,6 +137,21 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
         if carried:
             return carried
     return () if found.kind in _OWN_SENTENCE else scope.previous_subject
+
+
+def _before_subject(found: Found) -> bool:
+    """Whether the subject may stand behind: the noun is only named, or its verb is not the clause's main verb."""
+    return found.verb is None or not found.verb.finite
+
+
+def _antecedent(text: Text, scope: Scope) -> tuple[Item, str] | None:
+    """The person that a relative clause goes on about, and the case that its pronoun has in the clause."""
+    clause = scope.clause
+    if clause.opener != "relative" or not scope.earlier:
+        return None
+    case = text.closed.fused.get(text.segments.keys[clause.first])
+    parties = [item for item in scope.earlier[0].items if item.is_party and _human(item)]
+    return (parties[-1], case) if case and parties else None
 
 
 def _enough(found: Found, clause: Clause) -> bool:

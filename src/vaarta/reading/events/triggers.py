@@ -10,10 +10,12 @@ from vaarta.model.report import Kind, Status
 from vaarta.packs.frames import Cues, Frame, FrameTables, Trigger
 from vaarta.packs.words import WordTables
 from vaarta.reading.clauses import Clause, Item, case_after
-from vaarta.reading.mentions import Form
+from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.segment import Segments
 from vaarta.reading.verbs import VerbGroup
 
+_REACH = 120
+_DOUBTFUL = 0.75
 _HYPHENS = frozenset("-–‑")
 
 
@@ -42,11 +44,37 @@ class Found:
 class Text:
     """The words of one article as the event stage looks at them: keys with hyphens left out, phrase look-ups."""
 
-    __slots__ = ("closed", "cues", "frames", "segments", "sides")
+    __slots__ = ("closed", "cues", "frames", "people", "segments", "sides")
 
-    def __init__(self, segments: Segments, closed: WordTables, cues: Cues, frames: FrameTables, sides: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        segments: Segments,
+        closed: WordTables,
+        cues: Cues,
+        frames: FrameTables,
+        sides: Mapping[str, str],
+        people: Sequence[Linked] = (),
+    ) -> None:
         self.segments, self.closed, self.cues, self.frames = segments, closed, cues, frames
-        self.sides = sides
+        self.sides, self.people = sides, people
+
+    def partner(self, pronoun: Linked, subject: Sequence[Item]) -> Linked | None:
+        """Whom an object pronoun that the link stage left open means: the person told last who acts for another side than
+        the subject, not further back than a paragraph or so."""
+        own = {self.sides.get(e.key) for item in subject if item.mention for e in item.mention.entities} - {None}
+        if not own:
+            return None
+        for person in reversed(self.people):
+            if person.first >= pronoun.first:
+                continue
+            if pronoun.first - person.first > _REACH:
+                break
+            side = self.sides.get(person.entities[0].key)
+            if side is not None and side not in own:
+                return replace(
+                    pronoun, entities=person.entities, side=side, rule="events: of the other side", confidence=_DOUBTFUL
+                )
+        return None
 
     def has(self, phrases: Sequence[str], first: int, last: int) -> bool:
         """Whether one of `phrases` (keys joined by spaces) stands in tokens `first` to `last` (exclusive)."""
@@ -159,13 +187,14 @@ def modifiers(text: Text, clause: Clause, first: int) -> tuple[VerbGroup | None,
     """The participle, the determiner and the word of planning right before a noun at token `first`."""
     keys = text.segments.keys
     determined = planned = False
+    timed = {i for item in clause.items if item.time for i in range(item.first, item.last)}
     at = first
     for _ in range(5):
         group = next((g for g in clause.verbs if g.last == at), None)
         if group is not None and not group.finite:
             return group, determined, planned
         at -= 1
-        if at < clause.first or keys[at] in text.closed.list_marks:
+        if at < clause.first or keys[at] in text.closed.list_marks or at in timed:
             break
         if keys[at] in text.cues.determiners:
             determined = True
