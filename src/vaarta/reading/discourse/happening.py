@@ -123,7 +123,8 @@ def add(happening: Happening, draft: Draft) -> None:
     if draft.mechanism is not None and (happening.mechanism is None or happening.mechanism.ordinal is None):
         happening.mechanism = draft.mechanism
     known = happening.entities
-    if (happening.kind in (Kind.VISIT, Kind.SESSION) and draft.kind is happening.kind) or not (known or draft.anaphoric):
+    grows = happening.kind in (Kind.VISIT, Kind.SESSION) and draft.kind is happening.kind and not draft.anaphoric
+    if grows or not (known or draft.anaphoric):
         happening.parts.extend(part for part in draft.parts if part.entity.key not in known)
     _better_roles(happening, draft)
     if draft.anaphoric and not draft.presupposed and _changes(draft.status):

@@ -55,11 +55,11 @@ def _crosses(happening: Happening, home: str | None) -> bool:
 
 
 def _abroad(happening: Happening) -> bool:
-    """Whether the destination is not the visitors' own state."""
+    """Whether the destination is not the visitors' own state; those who are at home there do not visit."""
     place = happening.place
     if place is None:
         return happening.status in (Status.CANCELLED, Status.POSTPONED)
     if place.side is None:
         return True
-    sides = {part.side for part in happening.parts if part.role is Role.VISITOR and part.side}
-    return place.side not in sides
+    happening.parts = [p for p in happening.parts if p.role is not Role.VISITOR or p.side != place.side]
+    return bool(happening.visitors())

@@ -125,6 +125,10 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
     here = subjects(clause, found.first) or (subjects(clause, clause.last) if _before_subject(found) else ())
     if here:
         return here
+    if found.verb is not None and found.verb.aspect == "was_to":
+        obliged = [i for i in clause.items if i.is_party and i.case == "dative" and _human(i) and i.first < found.first]
+        if obliged:
+            return (obliged[0],)
     antecedent = _antecedent(text, scope)
     if antecedent is not None and antecedent[1] in _SUBJECT_FORMS:
         return (antecedent[0],)

@@ -110,7 +110,7 @@ def find_triggers(text: Text, clause: Clause) -> tuple[Found, ...]:
             i = best.last
         else:
             i += 1
-    taken = {g.verb.first for g in found if g.verb}
+    taken = {g.verb.first for g in found if g.verb and g.through is None}
     for group in clause.verbs:
         if group.first not in taken:
             best = max(_verbal(text, clause, group), key=_rank, default=None)
