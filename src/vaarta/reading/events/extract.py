@@ -197,7 +197,8 @@ def _split(text: Text, clause: Clause, found: Found, draft: Draft) -> list[Draft
     partners = [p for p in draft.parts if p.rule in ("case: ablative", "case: comitative", "case: dative")]
     others = [p for p in draft.parts if p not in partners]
     apart = text.has(text.cues.apart, clause.first, found.end)
-    if apart and len(partners) <= 1 and len(others) > 1:
+    several = len({p.side for p in others if p.side}) > 1
+    if len(partners) == 1 and len(others) > 1 and (apart or (several and not _collective(others))):
         partners, others = others, partners
     if len({id(p.mention) for p in partners}) < 2 and not (apart and len(partners) > 1):
         return [draft]
@@ -207,6 +208,11 @@ def _split(text: Text, clause: Clause, found: Found, draft: Draft) -> list[Draft
     for part in partners:
         groups.setdefault(part.entity.key if apart else id(part.mention), []).append(part)
     return [replace(draft, parts=(*others, *group)) for group in groups.values()]
+
+
+def _collective(parts: Sequence[Part]) -> bool:
+    """Whether one mention names them all ("दोनों नेताओं")."""
+    return len({id(part.mention) for part in parts}) == 1
 
 
 def _one_visit(drafts: list[Draft]) -> list[Draft]:

@@ -43,7 +43,7 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
         if item.mention is None or not item.is_party or item in subject:
             continue
         role = _role(text, found, item, clause)
-        if role is None or item.first in claimed or not _reaches(text, found, item, clause):
+        if role is None or item.first in claimed or item.first >= found.end:
             continue
         mention = item.mention
         if mention.form is Form.PRONOUN and not mention.entities and item.case in _PARTNERS:
@@ -71,19 +71,11 @@ def _role(text: Text, found: Found, item: Item, clause: Clause) -> Role | None:
     return found.frame.roles.get(case)
 
 
-def _reaches(text: Text, found: Found, item: Item, clause: Clause) -> bool:
-    """Whether `item` lies before the trigger or between it and its verb, with no other verb that ends a clause between."""
-    if item.first >= found.end:
-        return False
-    return not any(item.last <= g.first < found.first and g.aspect in _BARRIERS for g in clause.verbs)
-
-
 _PARTNERS = frozenset({"ablative", "comitative", "dative"})
 _OWN_SENTENCE = frozenset({Kind.AGREEMENT, Kind.VISIT})
 _REFERRING = frozenset({"genitive", "topical", "dative", "benefactive", "adessive", "ablative"})
 _MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
 _SUBJECT_FORMS = frozenset({"subject", "ergative"})
-_BARRIERS = frozenset({"conjunctive", "imperfective_participle"})
 
 
 def owns(text: Text, item: Item, first: int, clause: Clause) -> bool:

@@ -165,7 +165,10 @@ def _in_context(text: Text, clause: Clause, trigger: Trigger, first: int, last: 
     """The noun trigger at tokens `first` to `last` with its verb or case, and what stands before it."""
     case, after = case_after(text.segments, last, text.closed)
     through = case if case in trigger.frame.through else None
-    verb = next((g for g in clause.verbs if g.first == last), None)
+    behind = last
+    while behind < clause.last and text.segments.keys[behind] in text.closed.emphatics:
+        behind += 1
+    verb = next((g for g in clause.verbs if g.first in (last, behind)), None)
     if verb is None and (case is None or through):
         verb = next((g for g in clause.verbs if g.first >= (after if through else last)), None)
     if verb is not None and verb.aspect in trigger.frame.through_only and not through:

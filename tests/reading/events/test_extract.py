@@ -1,0 +1,150 @@
+"""The event stage as a whole: what sentences of the wire tell, and what they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.story import brief, names, roles, told
+from vaarta.model.report import Kind
+
+_JAISHANKAR = "विदेश मंत्री एस. जयशंकर"
+_MODI = "प्रधानमंत्री नरेंद्र मोदी"
+_PUTIN = "रूसी राष्ट्रपति व्लादिमीर पुतिन"
+_LAVROV = "रूसी विदेश मंत्री सर्गेई लावरोव"
+
+
+def test_meeting_has_both_sides_day_and_place() -> None:
+    report = told(f"{_JAISHANKAR} ने मंगलवार को मास्को में {_PUTIN} से मुलाकात की।")
+    assert brief(report) == [("meeting", "held", "2025-11-18", "Moscow")]
+    assert [(p.entity.name, p.side) for p in report.events[0].participants] == [
+        ("Subrahmanyam Jaishankar", "IN"),
+        ("Vladimir Putin", "RU"),
+    ]
+
+
+def test_from_a_and_b_are_two_meetings() -> None:
+    report = told(f"{_JAISHANKAR} ने मंगलवार को मास्को में {_PUTIN} और विदेश मंत्री सर्गेई लावरोव से मुलाकात की।")
+    assert [names(e) for e in report.events] == [{"Jaishankar", "Putin"}, {"Jaishankar", "Lavrov"}]
+
+
+def test_jointly_makes_one() -> None:
+    report = told(f"{_JAISHANKAR} ने मंगलवार को {_PUTIN} और विदेश मंत्री सर्गेई लावरोव से संयुक्त रूप से मुलाकात की।")
+    assert [names(e) for e in report.events] == [{"Jaishankar", "Putin", "Lavrov"}]
+
+
+def test_separately_splits_the_subjects() -> None:
+    report = told(f"{_JAISHANKAR} और रक्षा मंत्री राजनाथ सिंह ने मंगलवार को {_LAVROV} से अलग-अलग मुलाकात की।")
+    assert [names(e) for e in report.events] == [{"Jaishankar", "Lavrov"}, {"Singh", "Lavrov"}]
+
+
+def test_between_a_and_b_is_one_meeting() -> None:
+    report = told(f"मंगलवार को मास्को में {_JAISHANKAR} और {_LAVROV} के बीच बातचीत हुई।")
+    assert [names(e) for e in report.events] == [{"Jaishankar", "Lavrov"}]
+
+
+def test_telephone_makes_a_call_and_gives_no_place() -> None:
+    report = told(f"{_MODI} ने सोमवार को {_PUTIN} से फोन पर बात की।")
+    assert brief(report) == [("call", "held", "2025-11-17", None)]
+
+
+def test_video_makes_a_call() -> None:
+    text = f"{_JAISHANKAR} और जापान के विदेश मंत्री तोशिमित्सु मोतेगी के बीच मंगलवार को वीडियो कॉन्फ्रेंस के जरिए बैठक हुई।"
+    assert brief(told(text)) == [("call", "held", "2025-11-18", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "when", "place"),
+    [
+        (f"{_PUTIN} दिसंबर में भारत का दौरा करेंगे।", "planned", "2025-12", "India"),
+        (f"{_JAISHANKAR} मंगलवार को मास्को के लिए रवाना हुए।", "ongoing", "2025-11-18", "Moscow"),
+        (f"{_JAISHANKAR} रूस के दौरे पर हैं।", "ongoing", None, "Russia"),
+        (f"{_JAISHANKAR} ने पिछले महीने रूस का दौरा किया था।", "held", "2025-10", "Russia"),
+        ("फ्रांस के राष्ट्रपति इमैनुएल मैक्रों की भारत यात्रा स्थगित कर दी गई है।", "postponed", None, "India"),
+        ("फ्रांस के राष्ट्रपति इमैनुएल मैक्रों की भारत यात्रा रद्द हो गई है।", "cancelled", None, "India"),
+    ],
+)
+def test_a_visit_stands_where_its_words_put_it(text: str, status: str, when: str | None, place: str) -> None:
+    assert brief(told(text)) == [("visit", status, when, place)]
+
+
+def test_visitor_and_host_by_the_cases() -> None:
+    report = told(f"{_PUTIN} {_MODI} के निमंत्रण पर दिसंबर में भारत का दौरा करेंगे।")
+    assert [roles(e) for e in report.events] == [{"Putin": "visitor", "Modi": "host"}]
+
+
+def test_states_sign_an_agreement() -> None:
+    report = told("भारत और चिली ने मंगलवार को सैंटियागो में सहमति पत्र पर हस्ताक्षर किए।")
+    assert brief(report) == [("agreement", "held", "2025-11-18", "Santiago")]
+    assert roles(report.events[0]) == {"India": "signatory", "Chile": "signatory"}
+
+
+def test_an_invitation_is_a_message() -> None:
+    report = told(f"{_MODI} ने मंगलवार को {_PUTIN} को भारत आने का न्योता दिया।")
+    assert [(e.kind, roles(e)) for e in report.events] == [(Kind.MESSAGE, {"Modi": "sender", "Putin": "recipient"})]
+
+
+def test_greetings_carried_for_somebody_else_have_a_bearer() -> None:
+    report = told(f"{_JAISHANKAR} ने {_PUTIN} से मुलाकात की। इस दौरान उन्होंने {_MODI} की शुभकामनाएं पुतिन तक पहुंचाईं।")
+    message = report.events[-1]
+    assert roles(message) == {"Jaishankar": "bearer", "Modi": "sender", "Putin": "recipient"}
+
+
+def test_a_ministry_announces_what_it_says_will_be() -> None:
+    report = told("रूसी विदेश मंत्रालय ने शुक्रवार को घोषणा की कि राष्ट्रपति व्लादिमीर पुतिन दिसंबर में भारत का दौरा करेंगे।")
+    assert [(e.kind.value, e.when) for e in report.events] == [("announcement", "2025-11-14"), ("visit", "2025-12")]
+    assert [r.type.value for r in report.relations] == ["announces"]
+
+
+def test_nothing_to_announce_makes_no_announcement() -> None:
+    assert told("रूसी विदेश मंत्रालय ने शुक्रवार को नई इमारत की घोषणा की।").events == ()
+
+
+def test_denied_in_the_main_clause_denies_what_it_completes() -> None:
+    report = told(f"विदेश मंत्रालय ने उन खबरों को खारिज किया कि {_MODI} ने पाकिस्तान के प्रधानमंत्री शहबाज शरीफ से मुलाकात की।")
+    assert [(e.kind.value, e.status.value) for e in report.events] == [("meeting", "denied")]
+
+
+def test_did_not_meet_is_denied() -> None:
+    report = told(f"{_MODI} ने पाकिस्तान के प्रधानमंत्री शहबाज शरीफ से मुलाकात नहीं की।")
+    assert [e.status.value for e in report.events] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"क्या {_JAISHANKAR} ने मंगलवार को {_PUTIN} से मुलाकात की?", id="question_states_nothing"),
+        pytest.param(f"{_JAISHANKAR} {_LAVROV} से मिल सकते हैं।", id="what_may_be_states_nothing"),
+        pytest.param(f"अगर {_JAISHANKAR} {_LAVROV} से मिलेंगे तो बात बनेगी।", id="condition_states_nothing"),
+        pytest.param(f"{_MODI} और {_PUTIN} की मुलाकात को लेकर अटकलें जारी हैं।", id="speculation_states_nothing"),
+        pytest.param(f"{_MODI} को {_PUTIN} से मिलना चाहिए।", id="wish_states_nothing"),
+    ],
+)
+def test_what_is_not_stated_is_not_coded(text: str) -> None:
+    assert told(text).events == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_MODI} के सलाहकार को मंगलवार को रूस में दिल का दौरा पड़ा।",
+        f"{_JAISHANKAR} को रूस में बड़ी सफलता मिली।",
+        f"{_JAISHANKAR} ने मंगलवार को रूस के पत्रकारों से प्रेस वार्ता की।",
+        f"{_MODI} ने मंगलवार को कैबिनेट की बैठक की अध्यक्षता की।",
+        "अमेरिका ने मंगलवार को पाकिस्तान के लिए यात्रा परामर्श जारी किया।",
+        "भारत के तीर्थयात्रियों का जत्था मंगलवार को तीर्थ यात्रा पर पाकिस्तान पहुंचा।",
+        "ऑस्ट्रेलिया की क्रिकेट टीम नवंबर में भारत का दौरा करेगी।",
+        f"{_MODI} ने मंगलवार को नई दिल्ली में गृह मंत्री अमित शाह से मुलाकात की।",
+    ],
+)
+def test_look_alikes_give_nothing(text: str) -> None:
+    assert told(text).events == ()
+
+
+def test_minister_at_home_makes_no_visit() -> None:
+    assert told(f"{_JAISHANKAR} मंगलवार को मुंबई पहुंचे।").events == ()
+
+
+def test_every_filled_slot_has_its_reason() -> None:
+    (event,) = told(f"{_JAISHANKAR} ने मंगलवार को मास्को में {_PUTIN} से मुलाकात की।").events
+    assert {reason.slot for reason in event.reasons} == {"kind", "status", "participant", "place", "when"}
+    assert any("hi/frames/meeting: meeting-noun" in reason.rule for reason in event.reasons)
