@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading.story import draft, names, part, place, roles, told
+from tests.reading.story import DAY, draft, names, part, place, roles, told
 from vaarta.knowledge import load
 from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Role, Status
@@ -17,7 +17,7 @@ TOKYO, SEOUL = place("Tokyo", "JP"), place("Seoul", "KR")
 
 def inherited(*drafts: Draft) -> list[Happening]:
     happenings = [begin(d) for d in drafts]
-    inherit(happenings)
+    inherit(happenings, DAY)
     return happenings
 
 

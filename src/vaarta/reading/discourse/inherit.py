@@ -187,11 +187,24 @@ def _sources(happenings: Sequence[Happening], at: int, happening: Happening) -> 
     if happening.kind in _ATTACHED or happening.within:
         sources.extend(_attached_to(told, happening))
     if happening.container is not None:
+        sources.extend(h for h in near[:1] if _same_day(h, happening))
         sources.append(happening.container)
     sources.extend(near)
-    if focus is not None and happening.paragraphs[0] - max(focus.paragraphs) <= 1 and focus.entities & happening.entities:
-        sources.append(focus)
+    here = happening.sentences[0]
+    recent = [h for h in reversed(told) if 0 <= here - max(s for s in h.sentences if s <= here) <= 4]
+    sources.extend(h for h in recent if h.entities & happening.entities)
     return sources
+
+
+def _same_day(neighbour: Happening, happening: Happening) -> bool:
+    """Whether an undated happening goes on on the day of the talks told right before it in the same visit."""
+    return (
+        neighbour.kind is not Kind.VISIT
+        and neighbour.container is happening.container
+        and neighbour.when is not None
+        and edtf.is_day(neighbour.when)
+        and happening.sentences[0] - max(neighbour.sentences) <= 1
+    )
 
 
 def _attached_to(told: Sequence[Happening], happening: Happening) -> list[Happening]:

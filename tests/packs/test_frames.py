@@ -1,0 +1,87 @@
+"""The frames section: what it says of itself is what the reader does with it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.reading.story import told
+from vaarta.model.report import Kind
+from vaarta.packs.frames import Frame, KindFrames, cues, frames
+from vaarta.packs.loader import section
+from vaarta.packs.script import folder
+from vaarta.packs.words import words
+from vaarta.reading.events.triggers import Text, find_triggers
+from vaarta.reading.clauses import parse
+from vaarta.reading.segment import segment
+from vaarta.reading.times import tag_times
+
+FRAMES = [(kind, frame) for kind in Kind for frame in section("hi", f"frames/{kind}", KindFrames).frames]
+EXAMPLES = [pytest.param(kind, frame, text, id=f"{frame.name}-{i}") for kind, frame in FRAMES for i, text in enumerate(frame.examples)]
+
+BEFORE = {
+    "उन्होंने मास्को में": "विदेश मंत्री एस. जयशंकर रूस के दौरे पर हैं।",
+    "भारत और नेपाल के": "प्रधानमंत्री नरेंद्र मोदी नेपाल की प्रधानमंत्री सुशीला कार्की से बात करना चाहते थे।",
+    "दोनों नेता कजान": "प्रधानमंत्री नरेंद्र मोदी ने चीन के राष्ट्रपति शी जिनपिंग को पत्र लिखा।",
+    "दोनों राष्ट्रपति बुसान": "अमेरिकी राष्ट्रपति डोनाल्ड ट्रंप ने चीन के राष्ट्रपति शी जिनपिंग को पत्र लिखा।",
+    "दोनों विदेश मंत्रियों": "विदेश मंत्री एस. जयशंकर ने जापान के विदेश मंत्री तोशिमित्सु मोतेगी को पत्र लिखा।",
+    "वे 31 अगस्त": "प्रधानमंत्री नरेंद्र मोदी शुक्रवार को चीन जाएंगे।",
+    "दोनों प्रधानमंत्रियों": "प्रधानमंत्री नरेंद्र मोदी ने जापान की प्रधानमंत्री सनाए ताकाइची को पत्र लिखा।",
+    "एस जयशंकर बैठक के लिए": "मास्को में शंघाई सहयोग संगठन के शासनाध्यक्षों की परिषद की बैठक हो रही है।",
+    "दोनों देशों के बीच": "प्रधानमंत्री नरेंद्र मोदी ने टोक्यो में जापान की प्रधानमंत्री सनाए ताकाइची से वार्ता की।",
+    "दोनों पक्षों ने": "प्रधानमंत्री नरेंद्र मोदी ने टोक्यो में जापान की प्रधानमंत्री सनाए ताकाइची से वार्ता की।",
+    "प्रधानमंत्री ने राष्ट्रपति": "प्रधानमंत्री नरेंद्र मोदी और रूसी राष्ट्रपति व्लादिमीर पुतिन पुराने मित्र हैं।",
+    "प्रधानमंत्री नरेंद्र मोदी का अभिवादन": "विदेश मंत्री एस. जयशंकर ने मास्को में रूसी राष्ट्रपति व्लादिमीर पुतिन से मुलाकात की।",
+    "रूसी विदेश मंत्रालय ने शुक्रवार को इस": "विदेश मंत्री एस. जयशंकर मास्को में रूसी विदेश मंत्री सर्गेई लावरोव के साथ बैठक करेंगे।",
+}
+"""What an example needs to have been told before, by its first words."""
+
+
+@pytest.mark.parametrize(("kind", "frame", "text"), EXAMPLES)
+def test_every_example_has_a_trigger_of_its_frame(kind: Kind, frame: Frame, text: str) -> None:
+    segments = segment(text, "hi")
+    whole = Text(segments, words("hi"), cues("hi"), frames("hi"), {})
+    parsed = parse(segments, (), tag_times(segments, date(2025, 11, 19)))
+    found = [trigger for sentence in parsed for clause in sentence.clauses for trigger in find_triggers(whole, clause)]
+    assert (kind, frame.name) in [(trigger.kind, trigger.frame.name) for trigger in found]
+
+
+@pytest.mark.parametrize(("kind", "frame", "text"), EXAMPLES)
+def test_every_example_is_read_as_its_kind_by_its_frame(kind: Kind, frame: Frame, text: str) -> None:
+    before = next((told_before for opening, told_before in BEFORE.items() if text.startswith(opening)), "")
+    report = told(f"{before} {text}".strip())
+    begins = len(report.article.text) - len(text)
+    here = [e for e in report.events if e.kind is kind and any(piece.span.start >= begins for piece in e.evidence)]
+    assert here
+    if kind is not Kind.SESSION:  # a session is named by its mechanism; its frame says who took part
+        rules = {reason.rule for event in here for reason in event.reasons if reason.slot == "kind"}
+        assert f"hi/frames/{kind}: {frame.name}" in rules
+
+
+@pytest.mark.parametrize(("kind", "frame"), FRAMES, ids=[frame.name for _, frame in FRAMES])
+def test_a_frame_names_cases_that_the_pack_has(kind: Kind, frame: Frame) -> None:
+    cases = set(words("hi").cases.values()) | {"subject", "bare", "locative_deictic"}
+    assert set(frame.roles) | set(frame.place) | set(frame.through) <= cases
+    assert set(frame.presupposes) | set(frame.presupposes_dated) <= cases
+    needs = cases | {role.value for role in frame.roles.values()} | {"place", "mechanism", "time", "plural_subject"}
+    assert set(frame.needs) <= needs
+    assert frame.nouns or frame.verbs
+
+
+def test_every_frame_has_a_name_of_its_own() -> None:
+    found = [frame.name for _, frame in FRAMES]
+    assert len(found) == len(set(found)) == len(frames("hi").by_name)
+
+
+def test_triggers_are_looked_up_by_the_key_of_their_first_word_longest_first() -> None:
+    tables, fold = frames("hi"), folder("hi")
+    for first, triggers in tables.nouns.items():
+        assert all(trigger.key[0] == first == fold.key(first) for trigger in triggers)
+        assert [len(t.key) for t in triggers] == sorted((len(t.key) for t in triggers), reverse=True)
+
+
+def test_cues_are_keys_whatever_the_spelling_in_the_pack() -> None:
+    fold, found = folder("hi"), cues("hi")
+    for phrase in (*found.together, *found.apart, *found.nothing, *found.planned_before):
+        assert phrase == fold.phrase(phrase.split())
