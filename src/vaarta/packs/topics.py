@@ -25,12 +25,14 @@ class Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     source: str
     discussing: tuple[str, ...]
     """Words of discussing, reviewing, signing: only clauses that have one give topics."""
+    nothing: tuple[str, ...]
+    """Phrases that hold a topic's word and are no topic (titles, bodies)."""
     topics: dict[str, Topic]
 
 
 @dataclass(frozen=True, slots=True)
 class TopicTables:
-    """Topics by the key of a phrase's first word (longest phrase first), and by the first two characters of a stem."""
+    """Topics by the key of a phrase's first word (longest phrase first; "" is none), and by a stem's first two characters."""
 
     discussing: frozenset[str]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -43,6 +45,9 @@ def topics(language: str) -> TopicTables:
     data, fold = section(language, "topics", Topics), folder(language)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     stems: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word in data.nothing:
+        key = tuple(fold.key(part) for part in word.split())
+        phrases[key[0]].append((key, ""))
     for name, topic in data.topics.items():
         for word in topic.words:
             key = tuple(fold.key(part) for part in word.split())

@@ -33,7 +33,8 @@ def give_topics(segments: Segments, parsed: Sequence[Parsed], happenings: Sequen
             if focus is None or sentence.index - told_in > 2 or not _discusses(segments, clause, tables):
                 continue
             for topic, token in _topics_of(segments, clause, tables, closed):
-                for happening in here or [focus]:
+                texts = [h for h in here if h.kind is Kind.AGREEMENT]
+                for happening in texts or here or [focus]:
                     if topic not in happening.topics:
                         happening.topics.append(topic)
                         rule = f"{segments.language}/topics: {topic}"
@@ -50,16 +51,24 @@ def _topics_of(segments: Segments, clause: Clause, tables: TopicTables, closed: 
     out: dict[str, int] = {}
     i = clause.first
     while i < clause.last:
-        key = segments.keys[i]
-        if i not in inside:
-            for phrase, topic in tables.phrases.get(key, ()):
-                if tuple(segments.keys[i : i + len(phrase)]) == phrase:
-                    out.setdefault(topic, i)
-                    break
-            else:
-                for stem, topic in tables.stems.get(key[:2], ()):
-                    if key.startswith(stem):
-                        out.setdefault(topic, i)
-                        break
-        i += 1
+        found = None if i in inside else _topic_at(segments, i, tables)
+        if found is None:
+            i += 1
+            continue
+        topic, length = found
+        if topic:
+            out.setdefault(topic, i)
+        i += length
     return list(out.items())
+
+
+def _topic_at(segments: Segments, i: int, tables: TopicTables) -> tuple[str, int] | None:
+    """The topic that the words at token `i` name ("": none), and how many tokens they are."""
+    key = segments.keys[i]
+    for phrase, topic in tables.phrases.get(key, ()):
+        if segments.keys[i : i + len(phrase)] == phrase:
+            return topic, len(phrase)
+    for stem, topic in tables.stems.get(key[:2], ()):
+        if key.startswith(stem):
+            return topic, 1
+    return None
