@@ -27,20 +27,23 @@ from vaarta.model.errors import VaartaError
 from vaarta.reading import read
 
 
+def as_article(name: str, article: GoldArticle) -> Article:
+    """An annotated article as the reader takes it."""
+    return Article(
+        id=name,
+        text=article.text,
+        language=article.language,
+        published=date.fromisoformat(article.published) if article.published else None,
+        publisher=article.publisher,
+    )
+
+
 def read_all(gold: Mapping[str, GoldArticle]) -> tuple[dict[str, Report], list[str]]:
     """The reports of all articles, by name, and a line for each article that could not be read."""
     reports, failures = {}, []
     for name, article in gold.items():
         try:
-            report = read(
-                Article(
-                    id=name,
-                    text=article.text,
-                    language=article.language,
-                    published=date.fromisoformat(article.published) if article.published else None,
-                    publisher=article.publisher,
-                )
-            )
+            report = read(as_article(name, article))
         except VaartaError as error:
             failures.append(f"{name}: {error}")
         except Exception as error:

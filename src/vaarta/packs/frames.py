@@ -60,7 +60,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     through: tuple[str, ...] = ()
     """Cases between a noun and its verb that leave it a statement (यात्रा पर हैं)."""
     weight: float = 0.8
-    """How often the frame is right where it reads a full statement, before anything else is known."""
+    """Which of two frames of one length wins where both fit."""
     examples: tuple[str, ...] = ()
 
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.article import Article
 from vaarta.model.entity import Entity, EntityType
-from vaarta.model.report import Attribution, Event, Kind, Participant, Sitting, Status
+from vaarta.model.report import Attribution, Event, Kind, Participant, Reason, Sitting, Status
+from vaarta.reading.confidence import confidence, traits
 from vaarta.reading.discourse import Happening
 from vaarta.reading.events import Part
 from vaarta.reading.mentions import Form
@@ -47,9 +48,9 @@ def build_event(happening: Happening, article: Article, knowledge: Knowledge) ->
         mechanism=sitting,
         topics=tuple(happening.topics),
         attribution=Attribution(happening.said_by.entity if happening.said_by else None),
-        confidence=round(confidence(happening), 3),
+        confidence=round(confidence(happening, article.language or ""), 3),
         codes=codes(happening.kind, happening.status),
-        reasons=tuple(happening.reasons),
+        reasons=(*happening.reasons, Reason("confidence", "; ".join(traits(happening)))),
     )
 
 
@@ -82,17 +83,3 @@ def _participant(part: Part, article: Article, knowledge: Knowledge) -> Particip
     if mention.office and part.side and mention.form is not Form.COLLECTIVE:
         office = knowledge.office_title(part.side, mention.office)
     return Participant(part.entity, part.role, part.side, office, mention.span, mention.span.of(article.text))
-
-
-def confidence(happening: Happening) -> float:
-    """How sure the reader is that the event is right: the frame's own rate, less for what was inferred."""
-    value = happening.confidence
-    for part in happening.parts:
-        if part.mention.form in (Form.PRONOUN, Form.COLLECTIVE):
-            value *= 0.95
-        value *= part.mention.confidence
-    if happening.presupposed:
-        value *= 0.85
-    if len(happening.evidence) > 1:
-        value = 1 - (1 - value) * 0.7
-    return max(0.05, min(0.99, value))

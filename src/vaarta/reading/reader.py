@@ -47,9 +47,10 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     segments = segment(article.text, language)
     dateline = find_dateline(segments, knowledge, article.published)
     anchor = _anchor(article, dateline)
+    article = replace(article, language=language, published=article.published or anchor)
     times = tag_times(segments, anchor)
     candidates = tag_names(segments, knowledge)
-    mentions = link(segments, candidates, times, dateline, article.published or anchor, article.publisher, knowledge)
+    mentions = link(segments, candidates, times, dateline, article.published, article.publisher, knowledge)
     happenings = _happenings(article, segments, mentions, times, dateline, anchor, knowledge)
     built = {id(h): build_event(h, article, knowledge) for h in happenings}
     kept = [h for h in happenings if built[id(h)].confidence >= min_confidence]
@@ -57,7 +58,7 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     relations = tuple(Relation(built[id(a)].id, kind, built[id(b)].id) for a, kind, b in relate(kept, segments, cues(language)))
     quotes = tuple(_quote(draft, segments, times, events) for draft in extract_quotes(segments, mentions, times))
     return Report(
-        article=replace(article, language=language, published=article.published or anchor),
+        article=article,
         dateline=dateline,
         mentions=_mentions(mentions),
         times=times,

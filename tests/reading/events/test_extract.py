@@ -146,5 +146,5 @@ def test_minister_at_home_makes_no_visit() -> None:
 
 def test_every_filled_slot_has_its_reason() -> None:
     (event,) = told(f"{_JAISHANKAR} ने मंगलवार को मास्को में {_PUTIN} से मुलाकात की।").events
-    assert {reason.slot for reason in event.reasons} == {"kind", "status", "participant", "place", "when"}
+    assert {reason.slot for reason in event.reasons} >= {"kind", "status", "participant", "place", "when"}
     assert any("hi/frames/meeting: meeting-noun" in reason.rule for reason in event.reasons)

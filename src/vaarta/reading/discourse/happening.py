@@ -34,7 +34,6 @@ class Happening:
     paragraphs: list[int]
     evidence: list[Evidence]
     reasons: list[Reason]
-    confidence: float
     topics: list[str] = field(default_factory=list)
     own_when: bool = False
     length: int | None = None
@@ -84,7 +83,6 @@ def begin(draft: Draft) -> Happening:
         paragraphs=[draft.paragraph],
         evidence=[Evidence(draft.evidence, draft.trigger)],
         reasons=list(draft.reasons),
-        confidence=draft.confidence,
         own_when=when is not None,
         length=length,
         within=draft.within,
@@ -136,7 +134,6 @@ def add(happening: Happening, draft: Draft) -> None:
     happening.sentences.append(draft.sentence)
     happening.paragraphs.append(draft.paragraph)
     happening.reasons.extend(r for r in draft.reasons if r.slot not in ("kind", "status"))
-    happening.confidence = max(happening.confidence, draft.confidence)
     happening.drafts.append(draft)
 
 

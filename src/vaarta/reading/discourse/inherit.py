@@ -181,7 +181,6 @@ def complete_agreements(happenings: Sequence[Happening], knowledge: Knowledge) -
 def _sources(happenings: Sequence[Happening], at: int, happening: Happening) -> list[Happening]:
     """What `happening` can take day and place from, best first: what holds it, then what was told right before it."""
     told = [h for h in happenings[:at] if h.kind in _SCENES]
-    focus = told[-1] if told else None
     near = [h for h in reversed(told) if happening.paragraphs[0] in h.paragraphs]
     sources: list[Happening] = []
     if happening.kind in _ATTACHED or happening.within:

@@ -53,7 +53,6 @@ class Draft:
     follows: bool = False
     ends: bool = False
     sidelines: bool = False
-    confidence: float = 0.8
     said_by: Linked | None = None
     reasons: tuple[Reason, ...] = field(default=())
 

@@ -142,7 +142,6 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         ends=text.has(text.cues.durations, found.last, clause.last)
         or any(g.root in text.cues.returns for g in clause.verbs if g.first >= found.last),
         sidelines=text.has(text.cues.sidelines, clause.first, found.first),
-        confidence=frame.weight,
         reasons=_reasons(text, found, status, parts, place_rule, place, time),
     )
     complete = kept_roles(parts, frame) and _needs(found, draft, scope)
@@ -234,7 +233,6 @@ def _one_visit(drafts: list[Draft]) -> list[Draft]:
             duration=draft.duration or match.duration,
             parts=match.parts if len(match.parts) > len(draft.parts) else draft.parts,
             reasons=(*match.reasons, *draft.reasons),
-            confidence=max(match.confidence, draft.confidence),
         )
     return [d for d in drafts if d not in visits] + kept
 

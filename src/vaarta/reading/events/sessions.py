@@ -83,7 +83,6 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
         mechanism=item.mention,
         presupposed=frame is None and named.verb is None,
         ends=text.has(text.cues.durations, item.last, clause.last),
-        confidence=frame.frame.weight if frame else 0.7,
         reasons=tuple(reasons),
     )
 

@@ -44,7 +44,7 @@ class Found:
 class Text:
     """The words of one article as the event stage looks at them: keys with hyphens left out, phrase look-ups."""
 
-    __slots__ = ("closed", "cues", "frames", "people", "segments", "sides")
+    __slots__ = ("_joined", "closed", "cues", "frames", "people", "segments", "sides")
 
     def __init__(
         self,
@@ -57,6 +57,7 @@ class Text:
     ) -> None:
         self.segments, self.closed, self.cues, self.frames = segments, closed, cues, frames
         self.sides, self.people = sides, people
+        self._joined: dict[tuple[int, int], str] = {}
 
     def partner(self, pronoun: Linked, subject: Sequence[Item]) -> Linked | None:
         """Whom an object pronoun that the link stage left open means: the person told last who acts for another side than
@@ -80,8 +81,11 @@ class Text:
         """Whether one of `phrases` (keys joined by spaces) stands in tokens `first` to `last` (exclusive)."""
         if not phrases or first >= last:
             return False
-        text = " " + " ".join(key for key in self.segments.keys[first:last] if key not in _HYPHENS) + " "
-        return any(f" {phrase} " in text for phrase in phrases)
+        text = self._joined.get((first, last))
+        if text is None:
+            text = " " + " ".join([key for key in self.segments.keys[first:last] if key not in _HYPHENS]) + " "
+            self._joined[first, last] = text
+        return any(phrase in text and f" {phrase} " in text for phrase in phrases)
 
     def match(self, key: tuple[str, ...], at: int, last: int) -> int:
         """The token behind the phrase `key` if it stands at token `at`, else 0; hyphens between words do not count."""
