@@ -16,6 +16,7 @@ _OPENING = frozenset("\"'“‘«([")
 _QUOTES = frozenset("\"'“”‘’«»`")
 _HARD_MARKS = frozenset(";:—")
 _HYPHENS = frozenset("-–‑")
+_LONGEST_REMARK = 8
 _PARTNERS = frozenset({"ablative", "comitative", "between"})
 
 PEOPLE = frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.OFFICE})
@@ -113,7 +114,7 @@ def case_after(segments: Segments, i: int, closed: WordTables, begun: tuple[str,
     """The case that the words at token `i` mark (None: none), and the token behind them. `begun` are the keys of an
     adposition that has begun before token i."""
     keys, count = segments.keys, len(segments.keys)
-    j = i
+    j = i = _behind_brackets(segments, i)
     while j < count and (keys[j] in closed.emphatics or keys[j] in _QUOTES):
         j += 1
     words_here = list(begun)
@@ -128,6 +129,15 @@ def case_after(segments: Segments, i: int, closed: WordTables, begun: tuple[str,
         if case is not None and not (j < count and keys[j] in _HYPHENS):
             best = (case, j)
     return best
+
+
+def _behind_brackets(segments: Segments, i: int) -> int:
+    """The token behind a short remark in brackets that begins at token `i`, else `i` itself."""
+    if i < len(segments.keys) and segments.keys[i] == "(":
+        for j in range(i + 1, min(i + _LONGEST_REMARK, len(segments.keys))):
+            if segments.keys[j] == ")":
+                return j + 1
+    return i
 
 
 def _share_cases(segments: Segments, items: list[Item], closed: WordTables) -> list[Item]:
@@ -165,7 +175,7 @@ def _alike(a: Linked, b: Linked) -> bool:
 
 def _joins(segments: Segments, last: int, first: int, closed: WordTables) -> bool:
     """Whether nothing but commas, conjunctions and a hyphen stands between tokens `last` and `first`."""
-    between = segments.keys[last:first]
+    between = segments.keys[_behind_brackets(segments, last) : first]
     joins = any(key in closed.coordinators or key in closed.list_marks or key in _HYPHENS for key in between)
     return joins and all(
         key in closed.coordinators or key in closed.list_marks or key in closed.list_words or key in _HYPHENS or key in _QUOTES

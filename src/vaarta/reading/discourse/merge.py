@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from vaarta.model import edtf
@@ -22,7 +23,10 @@ def merge_drafts(drafts: Sequence[Draft], anchor: date) -> list[Happening]:
     """
     happenings: list[Happening] = []
     scene: Happening | None = None
-    for draft in drafts:
+    for told in drafts:
+        draft = _one_more(told, happenings) if told.again else told
+        if draft is None:
+            continue
         context = _context(scene, draft)
         match = _match(happenings, draft, anchor, context)
         if match is not None:
@@ -33,6 +37,15 @@ def merge_drafts(drafts: Sequence[Draft], anchor: date) -> list[Happening]:
         if match is not None and match.kind is Kind.VISIT:
             scene = match
     return happenings
+
+
+def _one_more(draft: Draft, happenings: Sequence[Happening]) -> Draft | None:
+    """A further round of the talks told last, between the same people; None where there were none."""
+    before = [h for h in happenings if h.kind is draft.kind and len(h.parts) >= 2]
+    if not before:
+        return None
+    parts = tuple(replace(part, rule="discourse: as in the round told before") for part in before[-1].parts)
+    return replace(draft, parts=parts, again=False)
 
 
 def _context(scene: Happening | None, draft: Draft) -> Happening | None:

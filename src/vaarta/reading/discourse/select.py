@@ -24,7 +24,7 @@ def _coded(happening: Happening, home: str | None) -> bool:
     if happening.kind in _TWO_SIDED:
         return len(happening.parts) >= 2 and _crosses(happening, home)
     if happening.kind is Kind.VISIT:
-        return _travels(happening) and _abroad(happening)
+        return _travels(happening) and _abroad(happening, home)
     if happening.kind is Kind.SESSION:
         return happening.mechanism is not None
     if happening.kind is Kind.AGREEMENT:
@@ -54,12 +54,12 @@ def _crosses(happening: Happening, home: str | None) -> bool:
     return abroad or (foreign and not groups)
 
 
-def _abroad(happening: Happening) -> bool:
+def _abroad(happening: Happening, home: str | None) -> bool:
     """Whether the destination is not the visitors' own state; those who are at home there do not visit."""
     place = happening.place
     if place is None:
         return happening.status in (Status.CANCELLED, Status.POSTPONED)
     if place.side is None:
         return True
-    happening.parts = [p for p in happening.parts if p.role is not Role.VISITOR or p.side != place.side]
+    happening.parts = [p for p in happening.parts if p.role is not Role.VISITOR or (p.side or home) != place.side]
     return bool(happening.visitors())

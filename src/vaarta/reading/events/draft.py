@@ -28,7 +28,8 @@ class Draft:
     `paragraph` that of its paragraph, `order` where its trigger stands.
 
     `anaphoric` drafts refer to an event told before ("इस मुलाकात में") and add to it (`complete` ones say
-    enough to stand alone where nothing was told before); `presupposed` ones are named, not
+    enough to stand alone where nothing was told before); `again` ones are one more of what was told, among the same people;
+    `presupposed` ones are named, not
     stated ("मुलाकात के बाद"). `within` is True where the sentence puts it inside the event told last, `follows` where it
     keeps that one's place and day. `ends` is True where the time told is the event's last day.
     """
@@ -48,6 +49,7 @@ class Draft:
     mechanism: Linked | None = None
     anaphoric: bool = False
     complete: bool = False
+    again: bool = False
     presupposed: bool = False
     within: bool = False
     follows: bool = False

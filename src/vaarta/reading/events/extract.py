@@ -147,6 +147,8 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
     complete = kept_roles(parts, frame) and _needs(found, draft, scope)
     if draft.presupposed and not (complete and _states(text, found, draft, scope)):
         return replace(draft, anaphoric=True), used
+    if found.again and not complete and time is not None and len(parts) < frame.minimum:
+        return replace(draft, again=True), used
     if draft.anaphoric:
         return replace(draft, complete=complete), used
     return (draft, used) if complete else (None, set())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Role, TimeExpression
@@ -47,7 +47,7 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
             continue
         mention = item.mention
         if mention.form is Form.PRONOUN and not mention.entities and item.case in _PARTNERS:
-            mention = text.partner(mention, subject) or mention
+            mention = text.partner(mention, text.sides_of(subject)) or mention
         parts.extend(parts_of(text, mention, role, f"case: {item.case or 'bare'}"))
         used.add(item.first)
     antecedent = _antecedent(text, scope)
@@ -59,6 +59,10 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
     if subject_role is not None:
         fresh = [p for item in subject if item.mention for p in parts_of(text, item.mention, subject_role, "case: subject")]
         parts = fresh + parts
+    if len(parts) == 1 and found.frame.minimum >= 2 and parts[0].rule in _WITH and not found.determined:
+        other = text.partner(replace(parts[0].mention, form=Form.PRONOUN), [parts[0].side])
+        if other is not None and subject_role is not None:
+            parts = [*parts_of(text, other, subject_role, "the person told before"), *parts]
     return _persons_first(_distinct(parts), found.kind), used
 
 
@@ -71,7 +75,8 @@ def _role(text: Text, found: Found, item: Item, clause: Clause) -> Role | None:
     return found.frame.roles.get(case)
 
 
-_PARTNERS = frozenset({"ablative", "comitative", "dative"})
+_PARTNERS = frozenset({"ablative", "comitative", "dative", "genitive"})
+_WITH = frozenset({"case: ablative", "case: comitative"})
 _OWN_SENTENCE = frozenset({Kind.AGREEMENT, Kind.VISIT})
 _REFERRING = frozenset({"genitive", "topical", "dative", "benefactive", "adessive", "ablative"})
 _MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
@@ -261,7 +266,7 @@ def times_of(found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExp
         near = [i for i in clause.items if i.time and when_of(i.time) and 0 <= found.first - i.after <= 2]
         return (near[-1].time if near else None), duration
     for candidate in (clause, *scope.earlier):
-        dated = [i for i in candidate.items if i.time and when_of(i.time) and i.first < max(found.end, candidate.last)]
+        dated = [i for i in candidate.items if i.time and when_of(i.time) and not _of_another(i, found, candidate)]
         if candidate is clause:
             dated = [i for i in dated if i.first < found.end] or dated[:1]
         if dated:
@@ -269,6 +274,14 @@ def times_of(found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExp
             chosen = between[0] if between and found.modifier is None else min(dated, key=lambda i: abs(found.first - i.last))
             return chosen.time, duration
     return None, duration
+
+
+def _of_another(item: Item, found: Found, clause: Clause) -> bool:
+    """Whether a time belongs to a participle that goes with another noun ("अगले वर्ष होने वाले सम्मेलन के लिए …")."""
+    verb = next((g for g in clause.verbs if 0 <= g.first - item.after <= 3), None)
+    if verb is None or verb.aspect not in _MODIFYING or verb is found.modifier or verb is found.verb:
+        return False
+    return verb.last < found.first
 
 
 def _nearest(times: Iterable[TimeExpression | None], found: Found) -> TimeExpression | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaarta.model.entity import EntityType
@@ -14,6 +14,7 @@ from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.segment import Segments
 from vaarta.reading.verbs import VerbGroup
 
+_NOMINAL = frozenset({"oblique", "infinitive"})
 _REACH = 120
 _DOUBTFUL = 0.75
 _HYPHENS = frozenset("-–‑")
@@ -22,7 +23,8 @@ _HYPHENS = frozenset("-–‑")
 @dataclass(frozen=True, slots=True)
 class Found:
     """A trigger in its clause: tokens `first` to `last`; `verb` is the verb that makes it a statement (None: only named),
-    `case` the case of a noun that is only named, `modifier` the verb group of the participle before it."""
+    `case` the case of a noun that is only named, `modifier` the verb group of the participle before it; `determined` where it
+    refers back, `planned` where words make it something to come, `again` where it is one more of what was told."""
 
     kind: Kind
     frame: Frame
@@ -34,6 +36,7 @@ class Found:
     determined: bool
     planned: bool
     through: str | None = None
+    again: bool = False
 
     @property
     def end(self) -> int:
@@ -59,23 +62,27 @@ class Text:
         self.sides, self.people = sides, people
         self._joined: dict[tuple[int, int], str] = {}
 
-    def partner(self, pronoun: Linked, subject: Sequence[Item]) -> Linked | None:
-        """Whom an object pronoun that the link stage left open means: the person told last who acts for another side than
-        the subject, not further back than a paragraph or so."""
-        own = {self.sides.get(e.key) for item in subject if item.mention for e in item.mention.entities} - {None}
+    def partner(self, open_mention: Linked, known: Iterable[str | None]) -> Linked | None:
+        """Whom a mention that the link stage left open means, beside people of the `known` sides: the person told last who
+        acts for another side, not further back than a paragraph or so."""
+        own = set(known) - {None}
         if not own:
             return None
         for person in reversed(self.people):
-            if person.first >= pronoun.first:
+            if person.first >= open_mention.first:
                 continue
-            if pronoun.first - person.first > _REACH:
+            if open_mention.first - person.first > _REACH:
                 break
             side = self.sides.get(person.entities[0].key)
             if side is not None and side not in own:
                 return replace(
-                    pronoun, entities=person.entities, side=side, rule="events: of the other side", confidence=_DOUBTFUL
+                    open_mention, entities=person.entities, side=side, rule="events: of the other side", confidence=_DOUBTFUL
                 )
         return None
+
+    def sides_of(self, items: Iterable[Item]) -> list[str | None]:
+        """The sides of the entities that `items` mention."""
+        return [self.sides.get(e.key) for item in items if item.mention for e in item.mention.entities]
 
     def has(self, phrases: Sequence[str], first: int, last: int) -> bool:
         """Whether one of `phrases` (keys joined by spaces) stands in tokens `first` to `last` (exclusive)."""
@@ -140,7 +147,7 @@ def _nominal(text: Text, clause: Clause, i: int) -> Iterator[Found]:
 
 
 def _verbal(text: Text, clause: Clause, group: VerbGroup) -> Iterator[Found]:
-    if group.aspect in ("oblique", "infinitive"):
+    if group.aspect in _NOMINAL:
         case, _ = case_after(text.segments, group.last, text.closed)
         if case != "after":
             return
@@ -182,7 +189,9 @@ def _in_context(text: Text, clause: Clause, trigger: Trigger, first: int, last: 
             verb = None
     modifier, determined, planned = modifiers(text, clause, first)
     case = None if verb else case
-    return Found(trigger.kind, trigger.frame, first, last, verb, case, modifier, determined, planned, through)
+    again = text.has(text.cues.again, max(clause.first, first - 3), first)
+    planned = planned or (case == "genitive" and text.has(text.cues.planned_after, last, last + 4))
+    return Found(trigger.kind, trigger.frame, first, last, verb, case, modifier, determined, planned, through, again)
 
 
 def _status_near(text: Text, last: int, verb: VerbGroup) -> bool:
@@ -226,12 +235,20 @@ def status_of(text: Text, clause: Clause, found: Found) -> Status | None:
     if verb is not None:
         if verb.negated:
             return cues.negated.get(verb.aspect)
+        if verb.aspect in _NOMINAL:
+            return _of_infinitive(text, clause, verb)
         return frame.aspects.get(verb.aspect) or cues.aspects.get(verb.aspect)
     if found.modifier is not None:
         return cues.aspects.get(found.modifier.aspect)
-    if found.planned or _prepared(text, found):
+    return Status.PLANNED if found.planned else None
+
+
+def _of_infinitive(text: Text, clause: Clause, verb: VerbGroup) -> Status | None:
+    """What an infinitive says of its event: planned before a programme or a plan, held before "after", else nothing."""
+    if text.has(text.cues.planned_after, verb.last, min(verb.last + 4, clause.last)):
         return Status.PLANNED
-    return None
+    case, _ = case_after(text.segments, verb.last, text.closed)
+    return text.cues.aspects.get(case) if case else None
 
 
 def _tells(text: Text, clause: Clause, found: Found, words: tuple[str, ...], roots: tuple[str, ...]) -> bool:
@@ -245,10 +262,3 @@ def _tells(text: Text, clause: Clause, found: Found, words: tuple[str, ...], roo
         near = found.modifier
         return text.has(words, max(clause.first, near.first - 1), found.first) or any(r in near.roots for r in roots)
     return text.has(words, max(clause.first, found.first - 2), found.first)
-
-
-def _prepared(text: Text, found: Found) -> bool:
-    """Whether a genitive ties the noun to preparations, a programme or a date."""
-    if found.case != "genitive":
-        return False
-    return text.has(text.cues.planned_after, found.last, found.last + 4)
