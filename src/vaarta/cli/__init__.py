@@ -13,6 +13,7 @@ import typer
 from vaarta import __version__
 from vaarta.cli.knowledge import knowledge
 from vaarta.cli.read import read
+from vaarta.cli.times import times
 
 __all__ = ["app", "main"]
 
@@ -25,6 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(read)
+app.command()(times)
 app.add_typer(knowledge, name="knowledge")
 
 

@@ -14,10 +14,11 @@ from vaarta.cli.console import Progress, as_utf8, output_console, quiet_end
 from vaarta.cli.options import a_day, a_size
 
 if TYPE_CHECKING:
+    from vaarta.model.article import Article
     from vaarta.model.report import TimeExpression
-    from vaarta.sources import Failure, Passage
+    from vaarta.sources import Failure
 
-Tagged = tuple["Passage", "tuple[TimeExpression, ...]"]
+Tagged = tuple["Article", "tuple[TimeExpression, ...]"]
 
 
 class Format(StrEnum):
@@ -72,14 +73,14 @@ def times(
     Offsets index the text as received. An input that cannot be read is told of on standard error; the others are still read, and
     the exit code is 1.
     """
-    from vaarta.sources import read_passages
+    from vaarta.sources import read_inputs
 
     with quiet_end():
         as_utf8()
-        passages = read_passages(inputs, anchor=anchor, language=language, limit=max_size)
+        texts = read_inputs(inputs, published=anchor, language=language, limit=max_size, anchored=True)
         failed: list[str] = []
         with Progress("Reading") as progress:
-            _PRINT[format_ or _usual(inputs)](_tagged(passages, failed, progress), explain)
+            _PRINT[format_ or _usual(inputs)](_tagged(texts, failed, progress), explain)
     if failed:
         raise typer.Exit(1)
 
@@ -89,58 +90,69 @@ def _usual(inputs: Sequence[str]) -> Format:
     return Format.JSONL if all(name.lower().endswith((".jsonl", ".ndjson")) for name in inputs) else Format.TABLE
 
 
-def _tagged(passages: Iterator[Passage | Failure], failed: list[str], progress: Progress) -> Iterator[Tagged]:
-    """The passages that can be read with their expressions, in order; the others are told of and counted in `failed`."""
+def _tagged(texts: Iterator[Article | Failure], failed: list[str], progress: Progress) -> Iterator[Tagged]:
+    """The texts that can be read with their expressions, in order; the others are told of and counted in `failed`."""
     from vaarta.model.errors import VaartaError
-    from vaarta.reading.times import tag_text
     from vaarta.sources import Failure
 
-    for passage in passages:
-        message = passage.message if isinstance(passage, Failure) else ""
-        if not isinstance(passage, Failure):
+    for text in texts:
+        if isinstance(text, Failure):
+            message = text.message
+        else:
             try:
-                found = tag_text(passage.text, passage.anchor, passage.language)
+                found = _times_of(text)
             except VaartaError as error:
-                message = f"{passage.origin}: {error}"
+                message = f"{text.origin}: {error}"
             else:
                 if sys.stdout.isatty():
                     progress.hide()
-                yield passage, found
-        if message:
-            failed.append(message)
-            progress.complain(message)
+                yield text, found
+                continue
+        failed.append(message)
+        progress.complain(message)
+
+
+def _times_of(text: Article) -> tuple[TimeExpression, ...]:
+    from vaarta.model.errors import MissingDateError, SourceError
+    from vaarta.packs import languages
+    from vaarta.reading.times import tag_text
+
+    if text.published is None:
+        raise MissingDateError("no day to count from; give it with --anchor YYYY-MM-DD")
+    if text.language not in languages("times"):
+        what = "this language" if text.language is None else repr(text.language)
+        raise SourceError(f"no pack reads times in {what}; say which with --language ({', '.join(languages('times'))})")
+    return tag_text(text.text, text.published, text.language)
 
 
 def _print_tables(tagged: Iterator[Tagged], explain: bool) -> None:  # noqa: FBT001 - the three share one shape
-    from vaarta.cli.clock import times_lines
+    from vaarta.cli.expressions import expression_lines
 
     console = output_console()
-    for number, (passage, found) in enumerate(tagged):
+    for number, (text, found) in enumerate(tagged):
         if number:
             console.print()
-        for line in times_lines(passage, found, width=console.width, explain=explain):
+        for line in expression_lines(text, found, width=console.width, explain=explain):
             console.print(line, no_wrap=True, overflow="ignore", crop=False)
         sys.stdout.flush()
 
 
 def _print_array(tagged: Iterator[Tagged], explain: bool) -> None:  # noqa: FBT001 - as above
+    from vaarta.model.contract import times_to_json
+
     before = "[\n"
-    for passage, found in tagged:
-        sys.stdout.write(before + _json(passage, found, explain, indent=2))
+    for text, found in tagged:
+        sys.stdout.write(before + times_to_json(found, text.text, explain=explain, indent=2))
         before = ",\n"
     sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
 
 
 def _print_lines(tagged: Iterator[Tagged], explain: bool) -> None:  # noqa: FBT001 - as above
-    for passage, found in tagged:
-        sys.stdout.write(_json(passage, found, explain) + "\n")
-        sys.stdout.flush()
-
-
-def _json(passage: Passage, found: Sequence[TimeExpression], explain: bool, indent: int | None = None) -> str:  # noqa: FBT001
     from vaarta.model.contract import times_to_json
 
-    return times_to_json(found, passage.text, id=passage.id, explain=explain, indent=indent)
+    for text, found in tagged:
+        sys.stdout.write(times_to_json(found, text.text, explain=explain) + "\n")
+        sys.stdout.flush()
 
 
 _PRINT: dict[Format, Callable[[Iterator[Tagged], bool], None]] = {

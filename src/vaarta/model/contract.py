@@ -38,6 +38,17 @@ def report_to_dict(report: Report, *, explain: bool = False) -> Json:
     }
 
 
+def times_to_json(times: Sequence[TimeExpression], text: str, *, explain: bool = False, indent: int | None = None) -> str:
+    """The time expressions of `text` as one JSON object, each with its words; `explain` adds direction, the reading that it ruled
+    out, and the reason.
+
+    >>> times_to_json([TimeExpression(Span(0, 7), "DATE", "2025-11-18")], "मंगलवार")
+    '{"expressions": [{"start": 0, "end": 7, "type": "DATE", "value": "2025-11-18", "text": "मंगलवार"}]}'
+    """
+    found = [{**_time(time, explain), "text": time.span.of(text)} for time in times]
+    return json.dumps({"expressions": found}, ensure_ascii=False, indent=indent)
+
+
 def entity_to_dict(entity: Entity) -> Json:
     """One entity; `aliases` only where it has any."""
     found: Json = {"id": entity.id, "name": entity.name, "names": dict(entity.names), "type": entity.type.value}

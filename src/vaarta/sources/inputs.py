@@ -32,18 +32,19 @@ def read_inputs(
     language: str | None = None,
     publisher: str | None = None,
     limit: int = DEFAULT_LIMIT,
+    anchored: bool = False,
 ) -> Iterator[Article | Failure]:
     """The articles of files, folders and `-` (standard input), in order, each read when it is asked for.
 
     Folders are walked through, sorted, hidden files and endings that are no article's aside. What an input is goes by its
     ending, else by its beginning: HTML, JSON lines, or text. `published`, `language` and `publisher` fill the gaps of
     articles that do not carry their own; `limit` is in bytes for one article. An input that cannot be read is a Failure in
-    its place.
+    its place. `anchored` inputs are texts to find times in (see Given).
 
     An id is the file's stem; where two files share it, the path below the folder given, then that path with its ending, then
     the path as given. A web page with a canonical address has that; a JSON object its own; standard input is `stdin`.
     """
-    given = Given(published, language, publisher)
+    given = Given(published, language, publisher, anchored)
     for found in found_files(arguments):
         if isinstance(found, Failure):
             yield found

@@ -78,6 +78,8 @@ def _line_article(line: str, *, article_id: str, origin: str, given: Given, limi
 def object_article(source: str, *, article_id: str, origin: str, given: Given) -> Article:
     """The article of a JSON object `{text, id?, published?, language?, publisher?, url?, title?}`; other keys are ignored.
 
+    Texts that are anchored have `anchor` and `lang` instead of `published` and `language`.
+
     Raises SourceError where it is broken, no object, has no text, or a key of the wrong kind.
     """
     try:
@@ -94,10 +96,10 @@ def object_article(source: str, *, article_id: str, origin: str, given: Given) -
     if text is None:
         raise SourceError(f'{origin}: no "text"; an article needs its text under that key')
     named = _string({"id": str(value["id"])} if type(value.get("id")) is int else value, "id", origin)
-    article = text_article(text, article_id=named or article_id, origin=origin, given=given, published=_day(value, origin))
+    article = text_article(text, article_id=named or article_id, origin=origin, given=given, published=_day(value, given.day_key, origin))
     return replace(
         article,
-        language=_string(value, "language", origin) or article.language,
+        language=_string(value, given.language_key, origin) or article.language,
         publisher=_string(value, "publisher", origin) or article.publisher,
         url=_string(value, "url", origin),
         title=_string(value, "title", origin) or article.title,
@@ -114,6 +116,6 @@ def _string(value: dict[str, object], key: str, origin: str) -> str | None:
     return found if key == "text" else found.strip() or None
 
 
-def _day(value: dict[str, object], origin: str) -> date | None:
-    published = _string(value, "published", origin)
-    return iso_day(published, f'{origin}: "published" is "{published}"') if published else None
+def _day(value: dict[str, object], key: str, origin: str) -> date | None:
+    told = _string(value, key, origin)
+    return iso_day(told, f'{origin}: "{key}" is "{told}"') if told else None

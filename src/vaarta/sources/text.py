@@ -80,7 +80,7 @@ def text_article(text: str, *, article_id: str, origin: str, given: Given, publi
         id=article_id,
         text=text,
         language=given.language or detect_language(text),
-        published=published or header or given.published,
+        published=published or (given.published if given.anchored else None) or header or given.published,
         publisher=given.publisher,
         title=title_of(text, begins),
         origin=origin,

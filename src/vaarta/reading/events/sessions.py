@@ -94,6 +94,7 @@ def _named(text: Text, clause: Clause, item: Item) -> Found:
         verb = clause.verb
     modifier, determined, planned = modifiers(text, clause, item.first)
     planned = planned or text.has(text.cues.planned_before, item.first, item.last)
+    planned = planned or (item.case == "genitive" and text.has(text.cues.planned_after, item.last, item.last + 4))
     return Found(
         Kind.SESSION, _BARE, item.first, item.last, verb, item.case if verb is None else None, modifier, determined, planned
     )
