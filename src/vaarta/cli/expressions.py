@@ -51,5 +51,5 @@ def _value(time: TimeExpression) -> str:
 
 
 def _why(time: TimeExpression) -> str:
-    told = [time.direction or "", f"not {time.other}" if time.other else "", time.reason]
-    return "; ".join(part for part in told if part) or "no choice"
+    told = [f"not {time.other}" if time.other else "", time.reason or time.direction or ""]
+    return "; ".join(part for part in told if part) or "only one reading"

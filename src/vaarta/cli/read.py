@@ -45,7 +45,9 @@ def read(
     ],
     format_: Annotated[
         Format,
-        typer.Option("--format", "-f", help="A table for people, one JSON array, or one JSON report a line."),
+        typer.Option(
+            "--format", "-f", metavar="table|json|jsonl", help="A table for people, one JSON array, or one JSON report a line."
+        ),
     ] = Format.TABLE,
     explain: Annotated[bool, typer.Option("--explain", help="Say for every slot which words and which rule filled it.")] = False,
     published: Annotated[

@@ -57,6 +57,7 @@ def times(
         typer.Option(
             "--format",
             "-f",
+            metavar="table|json|jsonl",
             help="A table for people, one JSON array, or one JSON object a line; .jsonl files give lines unless told otherwise.",
             show_default=False,
         ),

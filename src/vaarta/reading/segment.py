@@ -75,7 +75,7 @@ def segment(text: str, language: str) -> Segments:
         word = match.group()
         starts.append(match.start())
         ends.append(match.end())
-        keys.append(fold.key(word))
+        keys.append(fold.key(word) or word)
         is_word.append(bool(_WORD_START.match(word)))
     sentences = tuple(_sentences(text, starts, ends, keys, rules, fold))
     return Segments(text, language, tuple(starts), tuple(ends), tuple(keys), tuple(is_word), sentences)

@@ -149,9 +149,10 @@ def _nominal(text: Text, clause: Clause, i: int) -> Iterator[Found]:
 def _verbal(text: Text, clause: Clause, group: VerbGroup) -> Iterator[Found]:
     if group.aspect in _NOMINAL:
         case, _ = case_after(text.segments, group.last, text.closed)
-        if case != "after":
+        if case == "after":
+            group = replace(group, aspect=case)
+        elif _of_infinitive(text, clause, group) is None:
             return
-        group = replace(group, aspect="after")
     for trigger in text.frames.verbs.get(group.root, ()):
         if trigger.frame.only and group.aspect not in trigger.frame.only:
             continue

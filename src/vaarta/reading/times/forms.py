@@ -8,7 +8,7 @@ r"""Forms: the small language in which a pack writes how expressions are put, an
 | `<class=value>` | only the words of the class with that value |
 | `[ ... ]` | may be left out |
 | `( ... \| ... )` | one of these, the first that fits |
-| `...+` | the class or phrase once or more |
+| `...+` | the class or phrase once to six times |
 | `~` | no white space here |
 | `\(` | the mark itself |
 

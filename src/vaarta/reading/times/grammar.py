@@ -17,6 +17,8 @@ from vaarta.reading.times.numerals import amount
 
 GAP = "gap"
 _LONGEST_GAP = 25
+_REPEATED = "{1,6}"
+"""How often a repeated slot can be filled: a bound, so that a text of a million numbers is read in linear time."""
 COUNT = "count"
 """The phrase whose value is the number that its words amount to."""
 
@@ -178,7 +180,7 @@ class Grammar:
         name = slot.name if slot.value is None else f"{slot.name}={slot.value}"
         if name not in self._bodies:
             self._bodies[name] = self._phrase_body(name) if name in self._phrases else self._class_body(name)
-        return f"{self._bodies[name]}{'+' if slot.repeated else ''}"
+        return f"{self._bodies[name]}{_REPEATED if slot.repeated else ''}"
 
     def _phrase_body(self, name: str) -> str:
         if name in self._open:

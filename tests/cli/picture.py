@@ -1,0 +1,46 @@
+"""The README's picture of a terminal: `python -m tests.cli.picture` writes `docs/picture.svg` anew from what is printed."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+
+from vaarta.cli.table import report_lines
+from vaarta.model.article import Article
+from vaarta.reading import read
+from vaarta.sources import wire_header
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "samples" / "tokyo-2024-03-08.txt"
+PICTURE = ROOT / "docs" / "picture.svg"
+COLUMNS, ROWS = 100, 48
+_LENGTH = re.compile(r' textLength="[^"]*"(?=[^>]*>[^<]*[\u0900-\u097f])')
+_FONTS = re.compile(r"@font-face \{\{.*?\}\}\s*", re.S)
+
+
+def picture() -> str:
+    """The first lines of the sample's report in a terminal of 100 columns, as SVG that fetches nothing."""
+    text = SAMPLE.read_text("utf-8")
+    published, _ = wire_header(text, SAMPLE.name)
+    report = read(Article(SAMPLE.stem, text, published=published or date.min, title=None))
+    console = Console(
+        record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False
+    )
+    lines = list(report_lines(report, width=COLUMNS))
+    last = max(at for at, line in enumerate(lines[:ROWS]) if not line.plain)
+    for line in lines[:last]:
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    svg = console.export_svg(
+        title=f"vaarta read {SAMPLE.relative_to(ROOT)}", code_format=_FONTS.sub("", CONSOLE_SVG_FORMAT), unique_id="vaarta"
+    )
+    # A browser sets Devanagari narrower or wider than a terminal's cells; stretched to them it would fall apart.
+    return _LENGTH.sub("", svg)
+
+
+if __name__ == "__main__":
+    PICTURE.write_text(picture(), "utf-8")

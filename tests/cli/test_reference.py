@@ -1,0 +1,18 @@
+"""The reference of the command line is what the commands say of themselves."""
+
+from __future__ import annotations
+
+from tests.cli.reference import PAGE, reference
+
+
+def test_the_page_is_what_the_commands_say_today() -> None:
+    assert PAGE.read_text("utf-8") == reference(), "run `make reference`"
+
+
+def test_every_command_and_option_has_its_line() -> None:
+    page = reference()
+    for command in ("vaarta read", "vaarta times", "vaarta knowledge show", "vaarta knowledge build"):
+        assert f"## {command}\n" in page
+    for option in ("--explain", "--published", "--anchor", "--max-size", "--on"):
+        assert f"| `{option}" in page
+    assert "|  | " not in page, "an option without help"
