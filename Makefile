@@ -9,7 +9,7 @@ COMPILED := src/vaarta/_compiled
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test fmt lint types docs eval bench check licences lock wheel clean
+.PHONY: help setup run test fmt lint types docs eval bench check picture reference licences lock wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,12 @@ bench: $(VENV)/.bench setup ## measure speed and memory, with peers in the same 
 
 check: test lint types eval ## everything that CI runs
 
+picture: $(VENV)/.made ## make the README's picture and excerpt anew
+	$(BIN)/python -m tests.cli.picture
+
+reference: $(VENV)/.made ## make docs/cli.md anew
+	$(BIN)/python -m tests.cli.reference
+
 licences: $(VENV)/.made ## list the licence of everything that is installed with Vaarta
 	$(BIN)/python -m tests.licences
 
@@ -64,11 +70,11 @@ $(VENV)/.made: pyproject.toml constraints.txt
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo 'Vaarta needs Python 3.11 or later; "$(PYTHON)" is not one. Say which to use: make PYTHON=/path/to/python3.11' >&2; exit 1; }
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.made
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
+	$(BIN)/pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
 	@touch $@
 
 # Reading once compiles all that reading needs, beside the package, so that no first run has to wait for it.

@@ -1,10 +1,9 @@
-"""The README's picture of a terminal: `python -m tests.cli.picture` writes `docs/picture.svg` anew from what is printed."""
+"""The README's picture of a terminal: `python -m tests.cli.picture` writes `docs/picture.svg` and the README's excerpt anew."""
 
 from __future__ import annotations
 
 import io
 import re
-from datetime import date
 from pathlib import Path
 
 from rich._export_format import CONSOLE_SVG_FORMAT
@@ -12,6 +11,7 @@ from rich.console import Console
 
 from vaarta.cli.table import report_lines
 from vaarta.model.article import Article
+from vaarta.model.report import Report
 from vaarta.reading import read
 from vaarta.sources import wire_header
 
@@ -19,19 +19,27 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "tokyo-2024-03-08.txt"
 PICTURE = ROOT / "docs" / "picture.svg"
 COLUMNS, ROWS = 100, 48
+README = ROOT / "README.md"
+EXCERPT = re.compile(r"(?<=<!-- excerpt -->\n```text\n).*?(?=```\n)", re.S)
+SHOWN = "2024-03-07 "
+"""The event that the excerpt shows, by its day: mechanism, topics, relation, quote and note."""
 _LENGTH = re.compile(r' textLength="[^"]*"(?=[^>]*>[^<]*[\u0900-\u097f])')
 _FONTS = re.compile(r"@font-face \{\{.*?\}\}\s*", re.S)
 
 
-def picture() -> str:
-    """The first lines of the sample's report in a terminal of 100 columns, as SVG that fetches nothing."""
+def report() -> Report:
+    """The sample's report."""
     text = SAMPLE.read_text("utf-8")
     published, _ = wire_header(text, SAMPLE.name)
-    report = read(Article(SAMPLE.stem, text, published=published or date.min, title=None))
+    return read(Article(SAMPLE.stem, text, published=published))
+
+
+def picture() -> str:
+    """The first lines of the sample's report in a terminal of 100 columns, as SVG that fetches nothing."""
     console = Console(
         record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False
     )
-    lines = list(report_lines(report, width=COLUMNS))
+    lines = list(report_lines(report(), width=COLUMNS))
     last = max(at for at, line in enumerate(lines[:ROWS]) if not line.plain)
     for line in lines[:last]:
         console.print(line, no_wrap=True, overflow="ignore", crop=False)
@@ -42,5 +50,14 @@ def picture() -> str:
     return _LENGTH.sub("", svg)
 
 
+def excerpt() -> str:
+    """The head of the sample's report, and one of its events, as they are printed into a pipe."""
+    lines = [line.plain for line in report_lines(report(), width=COLUMNS, marked=True)]
+    first = next(at for at, line in enumerate(lines) if line.startswith(SHOWN))
+    head = next(at for at, line in enumerate(lines) if line.startswith("─")) + 1
+    return "\n".join([*lines[:head], *lines[first : lines.index("", first)], ""])
+
+
 if __name__ == "__main__":
+    README.write_text(EXCERPT.sub(lambda _: excerpt(), README.read_text("utf-8"), count=1), "utf-8")
     PICTURE.write_text(picture(), "utf-8")

@@ -216,3 +216,8 @@ def test_every_target_in_every_gazetteer_exists(knowledge: Knowledge) -> None:
             for sense in senses:
                 if sense.type is not None and sense.use is not Use.MINISTRY:
                     assert knowledge.entity(sense.target).type is sense.type
+
+
+def test_gujarat_is_the_indian_region_and_not_the_city_of_gujrat(knowledge: Knowledge) -> None:
+    (target,) = targets(knowledge, "गुजरात", Use.NAME)
+    assert (knowledge.place(target).state, knowledge.place(target).kind) == ("IN", "region")

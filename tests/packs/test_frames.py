@@ -13,7 +13,9 @@ from vaarta.packs.words import words
 from vaarta.reading.events.triggers import find_triggers
 
 FRAMES = [(kind, frame) for kind in Kind for frame in section("hi", f"frames/{kind}", KindFrames).frames]
-EXAMPLES = [pytest.param(kind, frame, text, id=f"{frame.name}-{i}") for kind, frame in FRAMES for i, text in enumerate(frame.examples)]
+EXAMPLES = [
+    pytest.param(kind, frame, text, id=f"{frame.name}-{i}") for kind, frame in FRAMES for i, text in enumerate(frame.examples)
+]
 
 BEFORE = {
     "उन्होंने मास्को में": "विदेश मंत्री एस. जयशंकर रूस के दौरे पर हैं।",

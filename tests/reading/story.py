@@ -98,9 +98,12 @@ def draft(
     duration: str | None = None,
     where: Linked | None = None,
     mechanism: Linked | None = None,
-    **said: bool,
+    anaphoric: bool = False,
+    complete: bool = False,
+    presupposed: bool = False,
+    ends: bool = False,
 ) -> Draft:
-    """An event as a clause tells it; `said` are flags of Draft."""
+    """An event as a clause tells it."""
     return Draft(
         kind=kind,
         frame="test",
@@ -115,7 +118,10 @@ def draft(
         duration=day(duration, "DURATION") if duration else None,
         place=where,
         mechanism=mechanism,
-        **said,
+        anaphoric=anaphoric,
+        complete=complete,
+        presupposed=presupposed,
+        ends=ends,
     )
 
 

@@ -54,7 +54,7 @@ def test_events_stand_in_the_order_in_which_they_are_told() -> None:
 
 def test_what_is_less_certain_is_left_out_with_what_refers_to_it() -> None:
     whole = told(_STORY)
-    bar = sorted(event.confidence for event in whole.events)[-1]
+    bar = max(event.confidence for event in whole.events)
     report = read(Article("story", _STORY, "hi", date(2025, 11, 19), "IANS"), min_confidence=bar)
     ids = {event.id for event in report.events}
     assert ids == {event.id for event in whole.events if event.confidence >= bar}

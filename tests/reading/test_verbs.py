@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vaarta.packs.loader import section
-from vaarta.packs.verbs import Verbs
+from vaarta.packs.verbs import Reading, Verbs
 from vaarta.reading.segment import segment
 from vaarta.reading.verbs import VerbGroup, find_verbs
 
@@ -19,7 +19,7 @@ def groups(text: str) -> list[tuple[str, str, bool]]:
 
 
 @pytest.mark.parametrize("reading", [r for r in section("hi", "verbs", Verbs).readings if r.example], ids=lambda r: r.aspect)
-def test_every_reading_of_the_pack_reads_its_own_example(reading) -> None:
+def test_every_reading_of_the_pack_reads_its_own_example(reading: Reading) -> None:
     assert reading.aspect in [aspect for _, aspect, _ in groups(reading.example)]
 
 

@@ -14,9 +14,7 @@ _HEADS = ("value", "type", "words")
 _LEAST, _TYPE = 12, len("DURATION")
 
 
-def expression_lines(
-    article: Article, found: Sequence[TimeExpression], *, width: int, explain: bool = False
-) -> Iterator[Text]:
+def expression_lines(article: Article, found: Sequence[TimeExpression], *, width: int, explain: bool = False) -> Iterator[Text]:
     """The lines for one text, none over `width` columns; `explain` adds which way each expression was read, and why."""
     head = Text(shown(article.id), style="bold")
     head.append(f"  {article.language} · counted from {article.published}", style="not bold")

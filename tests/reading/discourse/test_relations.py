@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading.story import told
 from vaarta.model.report import Report
 
@@ -12,9 +14,7 @@ def related(report: Report) -> list[tuple[str, str, str]]:
 
 
 def test_a_meeting_is_during_the_visit() -> None:
-    report = told(
-        "विदेश मंत्री एस. जयशंकर रूस के दौरे पर हैं। मंगलवार को उन्होंने मास्को में रूसी राष्ट्रपति व्लादिमीर पुतिन से मुलाकात की।"
-    )
+    report = told("विदेश मंत्री एस. जयशंकर रूस के दौरे पर हैं। मंगलवार को उन्होंने मास्को में रूसी राष्ट्रपति व्लादिमीर पुतिन से मुलाकात की।")
     assert related(report) == [("meeting", "during", "visit")]
 
 
@@ -47,3 +47,12 @@ def test_a_pair_is_related_once_and_ends_are_events_of_the_report() -> None:
     pairs = [(r.source, r.target) for r in report.relations]
     assert len(pairs) == len(set(pairs))
     assert {end for pair in pairs for end in pair} <= ids
+
+
+@pytest.mark.xfail(reason="the last meeting told before the preparations is taken, whoever met")
+def test_a_meeting_with_a_third_state_prepares_nothing_of_the_other_two() -> None:
+    report = told(
+        "विदेश मंत्री एस. जयशंकर ने मंगलवार को सियोल में दक्षिण कोरिया के विदेश मंत्री चो ह्यून से मुलाकात की।\n\n"
+        "विदेश मंत्री ने कहा कि आगामी भारत-जापान वार्षिक शिखर सम्मेलन की तैयारियां चल रही हैं।"
+    )
+    assert not [kind for _, kind, _ in related(report) if kind == "prepares"]

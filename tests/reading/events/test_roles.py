@@ -98,7 +98,5 @@ def test_the_ergative_is_the_subject_before_a_bare_name() -> None:
 
 
 def test_the_time_nearest_the_verb_dates_the_event() -> None:
-    _, _, when = read_last(
-        "सोमवार को पहुंचे जयशंकर ने मंगलवार को पुतिन से मुलाकात की।", ("जयशंकर", PERSON, "IN"), ("पुतिन", PERSON, "RU")
-    )
+    _, _, when = read_last("सोमवार को पहुंचे जयशंकर ने मंगलवार को पुतिन से मुलाकात की।", ("जयशंकर", PERSON, "IN"), ("पुतिन", PERSON, "RU"))
     assert when == "2025-11-18"

@@ -38,9 +38,7 @@ def test_a_coming_summit_is_planned_and_undated() -> None:
 
 
 def test_both_who_took_part_are_participants() -> None:
-    event = session(
-        "प्रधानमंत्री नरेंद्र मोदी और जापान की प्रधानमंत्री सनाए ताकाइची ने टोक्यो में भारत-जापान वार्षिक शिखर सम्मेलन में हिस्सा लिया।"
-    )
+    event = session("प्रधानमंत्री नरेंद्र मोदी और जापान की प्रधानमंत्री सनाए ताकाइची ने टोक्यो में भारत-जापान वार्षिक शिखर सम्मेलन में हिस्सा लिया।")
     assert names(event) == {"Modi", "Takaichi"}
 
 

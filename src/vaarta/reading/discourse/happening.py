@@ -124,6 +124,8 @@ def add(happening: Happening, draft: Draft) -> None:
     grows = happening.kind in (Kind.VISIT, Kind.SESSION) and draft.kind is happening.kind and not draft.anaphoric
     if grows or not (known or draft.anaphoric):
         happening.parts.extend(part for part in draft.parts if part.entity.key not in known)
+    if happening.kind is Kind.VISIT and draft.anaphoric:
+        happening.parts.extend(p for p in draft.parts if p.role is Role.HOST and _receives(p, happening, known))
     _better_roles(happening, draft)
     if draft.anaphoric and not draft.presupposed and _changes(draft.status):
         happening.status = draft.status
@@ -135,6 +137,18 @@ def add(happening: Happening, draft: Draft) -> None:
     happening.paragraphs.append(draft.paragraph)
     happening.reasons.extend(r for r in draft.reasons if r.slot not in ("kind", "status"))
     happening.drafts.append(draft)
+
+
+_LEADERS = frozenset({"head-of-state", "head-of-government", "crown-prince", "king", "emir", "supreme-leader"})
+
+
+def _receives(host: Part, happening: Happening, known: frozenset[str]) -> bool:
+    """Whether somebody who receives a visitor is the host: the counterpart, in the state that is visited."""
+    place = happening.place
+    if host.entity.key in known or host.side is None or place is None or place.side != host.side:
+        return False
+    offices = {p.mention.office for p in happening.parts if p.role is Role.VISITOR}
+    return host.mention.office in offices or (host.mention.office in _LEADERS and bool(offices & _LEADERS))
 
 
 def _narrower(a: Linked, b: Linked) -> bool:

@@ -145,6 +145,8 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         reasons=_reasons(text, found, status, parts, place_rule, place, time),
     )
     complete = kept_roles(parts, frame) and _needs(found, draft, scope)
+    if frame.adds_only:
+        return (replace(draft, anaphoric=True), used) if complete else (None, set())
     if draft.presupposed and not (complete and _states(text, found, draft, scope)):
         return replace(draft, anaphoric=True), used
     if found.again and not complete and time is not None and len(parts) < frame.minimum:

@@ -14,6 +14,7 @@ from vaarta.reading.events.roles import Scope, fill, parts_of, place_of, subject
 from vaarta.reading.events.triggers import Found, Text, modifiers, status_of
 
 _BARE = Frame(name="mechanism", place=("locative",))
+_INSIDE = frozenset({"locative"})
 _TO_TAKE_PART = frozenset({"benefactive"})
 
 
@@ -47,12 +48,12 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
         if text.has(text.cues.nothing, clause.first, item.first):
             return None
         status = _background(text, clause)
-    if frame is None and item.case in _TO_TAKE_PART:
+    if frame is None and (item.case in _TO_TAKE_PART or (item.case in _INSIDE and clause.verb and not clause.verb.negated)):
         parts = tuple(
             part
-            for subject in subjects(clause, clause.last) or scope.previous_subject
+            for subject in subjects(clause, clause.last) or (scope.previous_subject if item.case in _TO_TAKE_PART else ())
             if subject.mention and subject.mention.type is EntityType.PERSON
-            for part in parts_of(text, subject.mention, Role.PARTICIPANT, "case: benefactive")
+            for part in parts_of(text, subject.mention, Role.PARTICIPANT, f"case: {item.case}")
         )
     teller = frame if frame is not None and frame.verb is not None else named
     time, duration = times_of(teller, scope)

@@ -122,6 +122,8 @@ def _clock(fields: Fields) -> Draft | None:
     day = _date(rest)
     if isinstance(day, Era | Years | Range | Fixed | Length | Recurring | Clock):
         return None
+    if isinstance(day, Calendar) and day.day is None and day.weekday is None:
+        return None
     part, half = _str(fields, "part"), _str(fields, "half")
     if isinstance(day, Anaphor) and hour is None:
         return Anaphor(day.count, day.unit, part, day.fallback)

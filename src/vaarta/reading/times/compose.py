@@ -39,7 +39,7 @@ def compose(segments: Segments, symbols: str, grammar: Grammar) -> list[Piece]:
 def _longest(segments: Segments, symbols: str, grammar: Grammar, first: int, end: int) -> tuple[int, tuple[Draft, str] | None]:
     """Where the longest form at token `first` ends, and what it says; a form that blocks says nothing."""
     matches = []
-    for rule in grammar.rules[symbols[first]]:
+    for rule in grammar.rules(symbols, first):
         match = rule.form.pattern.match(symbols, first, end)
         if match is not None:
             matches.append((match.end(), rule, match))

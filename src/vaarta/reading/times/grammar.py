@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from vaarta.packs.script import folder
 from vaarta.packs.times import Expression, Times, Value, times
 from vaarta.reading.segment import Segments, segment
 from vaarta.reading.times import forms
+from vaarta.reading.times.heads import HEAD, Heads, fits
 from vaarta.reading.times.lexicon import Keys, Lexicon
 from vaarta.reading.times.numerals import amount
 
@@ -47,7 +48,6 @@ class Grammar:
 
     def __init__(self, pack: Times, language: str) -> None:
         self.pack, self.language = pack, language
-        self._keys_of: Mapping[str, Keys] = {}
         parsed = [(rule, forms.parse_form(form)) for rule in pack.expressions for form in rule.forms]
         self._phrases = {name: tuple(map(forms.parse_form, options)) for name, options in pack.phrases.items()}
         contexts = [forms.parse_form(form) for form in _contexts(pack)]
@@ -55,12 +55,15 @@ class Grammar:
         literals = {word.text: self.keys_of(word.text) for sequence in every for word in _words(sequence)}
         self.lexicon = Lexicon(pack, folder(language), self.keys_of, literals.values())
         self.nothing = self.lexicon.plain
+        self._check(every)
         self._bodies: dict[str, str] = {}
-        self._open: list[str] = []
-        self._phrase_forms = {name: tuple(map(self._form, options)) for name, options in self._phrases.items()}
-        self.rules: dict[str, tuple[Rule, ...]] = {}
-        self._dispatch([(Rule(rule, self._form(s, rule)), self._starters(s)[0]) for rule, s in parsed])
-        self.starters = re.compile(f"[{''.join(self.rules)}]") if self.rules else re.compile("(?!)")
+        self._phrase_forms: dict[str, tuple[Form, ...]] = {}
+        heads = Heads(self.lexicon, self._phrases, self.keys_of)
+        self._sources = tuple((rule, s, heads.of(s)) for rule, s in parsed)
+        self._rules: dict[int, Rule] = {}
+        self._by_pair: dict[str, tuple[Rule, ...]] = {}
+        firsts = {symbol for _, _, found in self._sources for head in found if head for symbol in head[0]}
+        self.starters = re.compile(f"[{''.join(sorted(firsts))}]" if firsts else "(?!)")
 
     def keys_of(self, text: str) -> Keys:
         """The look-up keys of a stretch of the pack."""
@@ -69,6 +72,34 @@ class Grammar:
     def symbols(self, keys: Sequence[str]) -> str:
         """The text of these keys as symbols, one character a word or mark."""
         return "".join(map(self.lexicon.table.__getitem__, keys))
+
+    def rules(self, symbols: str, first: int) -> tuple[Rule, ...]:
+        """The rules whose forms can begin with the two words at `first`; the same for the same two, so worked out once."""
+        pair = symbols[first : first + HEAD]
+        found = self._by_pair.get(pair)
+        if found is None:
+            fitting = (number for number, (_, _, heads) in enumerate(self._sources) if any(fits(head, pair) for head in heads))
+            found = self._by_pair[pair] = tuple(map(self._rule, fitting))
+        return found
+
+    def _rule(self, number: int) -> Rule:
+        """The rule of that number, compiled when a text first asks for it: compiling all of them takes half a second."""
+        if number not in self._rules:
+            expression, sequence, _ = self._sources[number]
+            self._rules[number] = Rule(expression, self._form(sequence, expression))
+        return self._rules[number]
+
+    def _check(self, sequences: Iterable[forms.Sequence]) -> None:
+        """Raise PackError for a form that names what there is not, and for a phrase that holds itself."""
+        for name in {name for sequence in sequences for name in _names(sequence)}:
+            if name not in self._phrases and name != GAP and not self.lexicon.knows(name):
+                raise PackError(f"the times pack {self.language!r} has no class or phrase {name!r}, which a form names")
+        within = {name: {n for option in options for n in _names(option)} for name, options in self._phrases.items()}
+        for _ in self._phrases:  # a phrase's phrases' phrases …
+            within = {name: inner.union(*(within.get(n, ()) for n in inner)) for name, inner in within.items()}
+        for name, inner in within.items():
+            if name in inner:
+                raise PackError(f"the phrase {name!r} of the times pack {self.language!r} holds itself")
 
     def context(self, forms_: Sequence[str], before: str = "", not_before: str = "") -> str:
         """The regular expression of any of `forms_`, without groups, in the context given."""
@@ -108,6 +139,8 @@ class Grammar:
         if name == COUNT:
             number = self._count(segments.keys[first:last])
             return None if number is None else {COUNT: number}
+        if name not in self._phrase_forms:
+            self._phrase_forms[name] = tuple(map(self._form, self._phrases[name]))
         for form in self._phrase_forms[name]:
             match = form.pattern.fullmatch(symbols, first, last)
             fields = self.fields(form, match, segments) if match else None
@@ -183,47 +216,15 @@ class Grammar:
         return f"{self._bodies[name]}{_REPEATED if slot.repeated else ''}"
 
     def _phrase_body(self, name: str) -> str:
-        if name in self._open:
-            raise PackError(f"the phrase {name!r} of the times pack {self.language!r} holds itself")
-        self._open.append(name)
-        body = f"(?:{'|'.join(map(self._sequence, self._phrases[name]))})"
-        self._open.pop()
-        return body
+        return f"(?:{'|'.join(map(self._sequence, self._phrases[name]))})"
 
     def _class_body(self, name: str) -> str:
         if name == GAP:
             closed = "".join(map(self.lexicon.members, self.pack.clause.closed_to_gaps))
             return f"(?:[^{closed}]{{0,{_LONGEST_GAP}}}?)" if closed else f"(?:.{{0,{_LONGEST_GAP}}}?)"
-        if not self.lexicon.knows(name):
-            raise PackError(f"no class or phrase {name!r} in the times pack {self.language!r}: a form names it")
         options = ["".join(f"[{self.lexicon.members(chr(39) + key)}]" for key in s) for s in self.lexicon.sequences(name)]
         members = self.lexicon.members(name)
         return f"(?:{'|'.join([*options, *([f'[{members}]'] if members else [])])})"
-
-    def _starters(self, sequence: forms.Sequence) -> tuple[set[str], bool]:
-        """The symbols that a match of `sequence` can begin with, and whether it can be empty."""
-        symbols: set[str] = set()
-        for item in sequence:
-            if isinstance(item, forms.Word):
-                return symbols.union(self.lexicon.members("'" + self.keys_of(item.text)[0])), False
-            if isinstance(item, forms.Slot) and item.name not in self._phrases:
-                name = item.name if item.value is None else f"{item.name}={item.value}"
-                firsts = (self.lexicon.members("'" + keys[0]) for keys in self.lexicon.sequences(name))
-                return symbols.union(self.lexicon.members(name), *firsts), False
-            if isinstance(item, forms.Glue):
-                continue
-            options = item.options if isinstance(item, forms.Choice) else self._phrases[item.name]
-            inner = [self._starters(option) for option in options]
-            symbols |= set().union(*(starters for starters, _ in inner))
-            if not any(empty for _, empty in inner):
-                return symbols, False
-        return symbols, True
-
-    def _dispatch(self, rules: list[tuple[Rule, set[str]]]) -> None:
-        for symbol in self.lexicon.members("any"):
-            fitting = tuple(rule for rule, starters in rules if symbol in starters)
-            if fitting:
-                self.rules[symbol] = fitting
 
 
 @lru_cache(maxsize=None)
@@ -238,6 +239,16 @@ def _contexts(pack: Times) -> Iterator[str]:
     yield from (*pack.clause.opens, *pack.clause.joins)
     for cue in (*pack.clause.edge, *pack.clause.cues):
         yield from filter(None, (*cue.forms, cue.before, cue.not_before))
+
+
+def _names(sequence: forms.Sequence) -> Iterator[str]:
+    """The class, restricted class or phrase of every slot."""
+    for item in sequence:
+        if isinstance(item, forms.Slot):
+            yield item.name if item.value is None else f"{item.name}={item.value}"
+        elif isinstance(item, forms.Choice):
+            for option in item.options:
+                yield from _names(option)
 
 
 def _words(sequence: forms.Sequence) -> Iterator[forms.Word]:
