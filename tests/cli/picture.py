@@ -23,7 +23,9 @@ README = ROOT / "README.md"
 EXCERPT = re.compile(r"(?<=<!-- excerpt -->\n```text\n).*?(?=```\n)", re.S)
 SHOWN = "2024-03-07 "
 """The event that the excerpt shows, by its day: mechanism, topics, relation, quote and note."""
-_LENGTH = re.compile(r' textLength="[^"]*"(?=[^>]*>[^<]*[\u0900-\u097f])')
+_LENGTH = re.compile(r' textLength="[^"]*"')
+_PIECE = re.compile(r'<text class="(?P<style>vaarta-r\d+)" x="[^"]*" y="(?P<y>[^"]*)"[^>]*>(?P<words>[^<]*)</text>')
+_INDIC = re.compile("[\u0900-\u097f]")
 _FONTS = re.compile(r"@font-face \{\{.*?\}\}\s*", re.S)
 
 
@@ -46,8 +48,25 @@ def picture() -> str:
     svg = console.export_svg(
         title=f"vaarta read {SAMPLE.relative_to(ROOT)}", code_format=_FONTS.sub("", CONSOLE_SVG_FORMAT), unique_id="vaarta"
     )
-    # A browser sets Devanagari narrower or wider than a terminal's cells; stretched to them it would fall apart.
-    return _LENGTH.sub("", svg)
+    return "\n".join(_flowing(line) if _INDIC.search(line) else line for line in svg.splitlines()) + "\n"
+
+
+def _flowing(line: str) -> str:
+    """The pieces of one row, those from the first in Devanagari on in one flow: its letters are no cells wide, so that what
+    follows would stand upon it."""
+    rows: dict[str, list[re.Match[str]]] = {}
+    for piece in _PIECE.finditer(line):
+        rows.setdefault(piece["y"], []).append(piece)
+    for pieces in rows.values():
+        first = next((at for at, piece in enumerate(pieces) if _INDIC.search(piece["words"])), None)
+        if first is None:
+            continue
+        opening, *rest = pieces[first:]
+        flow = "".join(f'<tspan class="{piece["style"]}">{piece["words"]}</tspan>' for piece in rest)
+        line = line.replace(opening[0], _LENGTH.sub("", opening[0]).replace("</text>", f"{flow}</text>"))
+        for piece in rest:
+            line = line.replace(piece[0], "", 1)
+    return line
 
 
 def excerpt() -> str:

@@ -16,6 +16,9 @@ from vaarta.reading.mentions import Linked
 _SCENES = (Kind.VISIT, Kind.SESSION, Kind.MEETING, Kind.AGREEMENT)
 _NEAR = 3
 """How many sentences a visit of another time reaches."""
+_REACH = 4
+"""How many sentences an agreement may stand from the talks that it belongs to."""
+_FEW = 3
 _STAY = timedelta(days=6)
 """How long a visit known by its arrival alone may last."""
 _RECENT = timedelta(days=4)
@@ -162,20 +165,42 @@ def complete_messages(happenings: Sequence[Happening]) -> None:
 
 
 def complete_agreements(happenings: Sequence[Happening], knowledge: Knowledge) -> None:
-    """Give an agreement without signatories the sides of the talks that it is told with."""
-    for at, agreement in enumerate(happenings):
+    """Give an agreement without signatories the sides of the talks, the session or the visit that it is told with."""
+    for agreement in happenings:
         if agreement.kind is not Kind.AGREEMENT or len(agreement.parts) >= 2:
             continue
-        talks = [h for h in happenings[:at] if h.kind in _SCENES and h.past == agreement.past]
-        if not talks or agreement.sentences[0] - max(talks[-1].sentences) > 3:
-            continue
-        known = {part.side for part in agreement.parts}
-        for part in talks[-1].parts:
-            side = part.side
-            entity = knowledge.side_entity(side) if side else None
-            if entity is not None and side not in known and entity.key not in known:
-                known.add(side)
-                agreement.parts.append(Part(entity, Role.SIGNATORY, part.mention, "discourse: the sides of the talks", side))
+        here = agreement.sentences[0]
+        told = [h for h in happenings if h.kind in _SCENES and h.kind is not Kind.AGREEMENT and h.past == agreement.past]
+        near = sorted((h for h in told if abs(here - h.sentences[0]) <= _REACH), key=lambda h: abs(here - h.sentences[0]))
+        own = [part.side for part in agreement.parts if part.side]
+        for source in near:
+            sides = list(dict.fromkeys([*own, *_sides_of(source, knowledge)]))
+            if len(sides) >= 2 or any(knowledge.is_body(side) for side in sides):
+                _sign(agreement, source, sides, knowledge)
+                break
+
+
+def _sides_of(source: Happening, knowledge: Knowledge) -> list[str]:
+    """The sides of talks: those of the people, of the mechanism's parties, or of a visitor and the state that is visited."""
+    sides = [part.side for part in source.parts if part.side]
+    if source.kind is Kind.VISIT and source.place is not None and source.place.side:
+        sides.append(source.place.side)
+    mechanism = source.mechanism.entity if source.mechanism else None
+    if source.kind is Kind.SESSION and mechanism is not None and mechanism.id:
+        parties = knowledge.mechanism(mechanism.id).of
+        sides = list(parties) if len(parties) <= _FEW else sides
+    return list(dict.fromkeys(sides))
+
+
+def _sign(agreement: Happening, source: Happening, sides: Sequence[str], knowledge: Knowledge) -> None:
+    mention = source.parts[0].mention if source.parts else source.mechanism
+    if mention is None:
+        return
+    agreement.parts = []
+    for side in sides:
+        entity = knowledge.side_entity(side)
+        if entity is not None:
+            agreement.parts.append(Part(entity, Role.SIGNATORY, mention, "discourse: the sides of the talks", side))
 
 
 def _sources(happenings: Sequence[Happening], at: int, happening: Happening) -> list[Happening]:

@@ -113,6 +113,8 @@ def _denied_above(text: Text, scope: Scope) -> bool:
 
 def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: frozenset[int]) -> tuple[Draft | None, set[int]]:
     clause, frame = scope.clause, found.frame
+    if found.kind is Kind.AGREEMENT and found.verb is None and not frame.presupposes:
+        return None, set()
     stated = found.verb is not None or found.modifier is not None or found.planned
     status = status_of(text, clause, found)
     if status is None:
