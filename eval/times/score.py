@@ -7,7 +7,7 @@ by their length. The measures are those of the specification's scorer, without i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -76,21 +76,25 @@ class Score:
         return round(2 * hits / everything, 4) if everything else 1.0
 
 
-def score(pairs: Iterable[tuple[Sentence, Sequence[Predicted]]]) -> Score:
-    """The score of predictions against their sentences."""
-    result = Score()
+Judge = Callable[["Predicted", Gold], bool]
+"""Whether a prediction's value is right."""
+
+
+def score(pairs: Iterable[tuple[Sentence, Sequence[Predicted]]], judge: Judge | None = None) -> Score:
+    """The score of predictions against their sentences; `judge` says which values are right, the same ones if not given."""
+    result, is_right = Score(), judge or (lambda one, gold: same_value(one.value, gold.value))
     for sentence, predictions in pairs:
         result.sentences += 1
         result.gold += len(sentence.expressions)
         result.predicted += len(predictions)
         left = list(predictions)
         for gold in sentence.expressions:
-            one = _best(gold, left)
+            one = _best(gold, left, is_right)
             if one is None:
                 result.findings.append(Finding("MISSED", sentence.text, gold, None))
                 continue
             left.remove(one)
-            strict, right = (one.start, one.end) == (gold.start, gold.end), same_value(one.value, gold.value)
+            strict, right = (one.start, one.end) == (gold.start, gold.end), is_right(one, gold)
             result.found += 1
             result.strict += strict
             result.right += right
@@ -122,11 +126,7 @@ def _length(value: str) -> tuple[float, float] | None:
     return months, seconds
 
 
-def _best(gold: Gold, predictions: Sequence[Predicted]) -> Predicted | None:
+def _best(gold: Gold, predictions: Sequence[Predicted], is_right: Judge) -> Predicted | None:
     """The prediction that overlaps `gold` with the right value, or else the longest overlap."""
     over = [one for one in predictions if one.start < gold.end and one.end > gold.start]
-    return max(
-        over,
-        key=lambda one: (same_value(one.value, gold.value), min(one.end, gold.end) - max(one.start, gold.start)),
-        default=None,
-    )
+    return max(over, key=lambda one: (is_right(one, gold), min(one.end, gold.end) - max(one.start, gold.start)), default=None)

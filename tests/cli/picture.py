@@ -23,8 +23,7 @@ README = ROOT / "README.md"
 EXCERPT = re.compile(r"(?<=<!-- excerpt -->\n```text\n).*?(?=```\n)", re.S)
 SHOWN = "2024-03-07 "
 """The event that the excerpt shows, by its day: mechanism, topics, relation, quote and note."""
-_LENGTH = re.compile(r' textLength="[^"]*"')
-_PIECE = re.compile(r'<text class="(?P<style>vaarta-r\d+)" x="[^"]*" y="(?P<y>[^"]*)"[^>]*>(?P<words>[^<]*)</text>')
+_PIECE = re.compile(r'<text class="(?P<style>vaarta-r\d+)" x="(?P<x>[^"]*)" y="(?P<y>[^"]*)"[^>]*>(?P<words>[^<]*)</text>')
 _INDIC = re.compile("[\u0900-\u097f]")
 _FONTS = re.compile(r"@font-face \{\{.*?\}\}\s*", re.S)
 
@@ -62,8 +61,8 @@ def _flowing(line: str) -> str:
         if first is None:
             continue
         opening, *rest = pieces[first:]
-        flow = "".join(f'<tspan class="{piece["style"]}">{piece["words"]}</tspan>' for piece in rest)
-        line = line.replace(opening[0], _LENGTH.sub("", opening[0]).replace("</text>", f"{flow}</text>"))
+        flow = "".join(f'<tspan class="{piece["style"]}">{piece["words"]}</tspan>' for piece in pieces[first:])
+        line = line.replace(opening[0], f'<text x="{opening["x"]}" y="{opening["y"]}">{flow}</text>')
         for piece in rest:
             line = line.replace(piece[0], "", 1)
     return line

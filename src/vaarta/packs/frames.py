@@ -49,6 +49,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """The place must stand right before the verb (भारत में हैं)."""
     adds_only: bool = False
     """The frame tells nothing of its own; it adds to an event told before (received at the airport)."""
+    affirmative: bool = False
+    """Negated, the frame says nothing (पुष्टि नहीं की)."""
     own_subject: bool = False
     """The subject must stand in the clause itself."""
     through_only: tuple[str, ...] = ()

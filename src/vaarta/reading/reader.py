@@ -55,7 +55,7 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     built = {id(h): build_event(h, article, knowledge) for h in happenings}
     kept = [h for h in happenings if built[id(h)].confidence >= min_confidence]
     events = tuple(sorted((built[id(h)] for h in kept), key=lambda e: e.evidence[0].trigger))
-    relations = tuple(Relation(built[id(a)].id, kind, built[id(b)].id) for a, kind, b in relate(kept, segments, cues(language)))
+    relations = tuple(Relation(built[id(a)].id, kind, built[id(b)].id) for a, kind, b in relate(kept, segments, cues(language), knowledge))
     quotes = tuple(_quote(draft, segments, times, events) for draft in extract_quotes(segments, mentions, times))
     return Report(
         article=article,
@@ -104,7 +104,7 @@ def _happenings(
     body = [m for m in mentions if m.first >= begin or dateline is None]
     parsed = parse(segments, body, times, begin)
     home = home_state(article.publisher, segments.language)
-    happenings = merge_drafts(extract_events(segments, parsed, _sides(mentions, knowledge, home)), anchor)
+    happenings = merge_drafts(extract_events(segments, parsed, _sides(mentions, knowledge, home, anchor)), anchor)
     complete_messages(happenings)
     complete_agreements(happenings, knowledge)
     inherit(happenings, anchor)
@@ -112,7 +112,7 @@ def _happenings(
     return select(happenings, home)
 
 
-def _sides(mentions: Sequence[Linked], knowledge: Knowledge, home: str | None) -> dict[str, str]:
+def _sides(mentions: Sequence[Linked], knowledge: Knowledge, home: str | None, anchor: date) -> dict[str, str]:
     """The state or organisation that each entity of the article acts for, by the entity's key.
 
     Holders of offices within a state, where the text does not say which, are of the publisher's own (`home`).
@@ -123,6 +123,8 @@ def _sides(mentions: Sequence[Linked], knowledge: Knowledge, home: str | None) -
             side = mention.side if len(mention.entities) == 1 else None
             if side is None and entity.type is EntityType.STATE and entity.id:
                 side = knowledge.side_of(entity.id)
+            if side is None and mention.form is Form.COLLECTIVE and entity.type is EntityType.PERSON and entity.id:
+                side = next(iter(knowledge.sides_of(entity.id, anchor)), None)
             if side is None and home and mention.office in _HOME_OFFICES:
                 side = home
             if side is not None:

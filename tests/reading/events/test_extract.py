@@ -150,13 +150,11 @@ def test_every_filled_slot_has_its_reason() -> None:
     assert any("hi/frames/meeting: meeting-noun" in reason.rule for reason in event.reasons)
 
 
-@pytest.mark.xfail(reason="two ministers in one collective mention have no side, so no two sides meet")
 def test_ministers_of_two_states_named_together_meet() -> None:
     report = told("भारत और जापान के विदेश मंत्रियों के बीच मंगलवार को बैठक हुई।")
     assert [names(e) for e in report.events] == [{"Jaishankar", "Motegi"}]
 
 
-@pytest.mark.xfail(reason="the participle before the noun (होने वाली) wins over the verb that puts it off (टाल दी गई)")
 def test_a_meeting_that_was_to_be_and_is_put_off_is_postponed() -> None:
     report = told("अमेरिकी राष्ट्रपति डोनाल्ड ट्रंप और चीन के राष्ट्रपति शी जिनपिंग के बीच होने वाली बैठक टाल दी गई है।")
     assert [e.status.value for e in report.events] == ["postponed"]
@@ -171,3 +169,19 @@ def test_preparations_tell_what_is_planned() -> None:
 def test_on_a_three_day_visit_he_arrived_is_one_visit_of_three_days() -> None:
     report = told(f"{_MODI} मंगलवार को तीन दिवसीय यात्रा पर टोक्यो पहुंचे।")
     assert brief(report) == [("visit", "ongoing", "2025-11-18/2025-11-20", "Tokyo")]
+
+
+@pytest.mark.xfail(reason="the day before के बाद and the nameless visitor of an earlier time are taken for a visit of that day")
+def test_first_since_a_year_is_no_visit_of_that_year() -> None:
+    assert told("यह 2012 के बाद किसी भारतीय प्रधानमंत्री की पहली कुवैत यात्रा है।").events == ()
+
+
+@pytest.mark.xfail(reason="a negated announcement is read as a denied one, and leaves what it did not confirm planned")
+def test_what_was_not_confirmed_is_nothing() -> None:
+    assert told(f"विदेश मंत्रालय ने इस बात की पुष्टि नहीं की कि {_MODI} चीन जाएंगे।").events == ()
+
+
+@pytest.mark.xfail(reason="a clause without a day takes that of the clause of saying above it")
+def test_the_day_of_saying_is_not_the_day_of_what_is_said() -> None:
+    report = told(f"विदेश मंत्रालय के प्रवक्ता ने मंगलवार को कहा कि {_JAISHANKAR} ने मास्को में {_LAVROV} से मुलाकात की थी।")
+    assert [e.when for e in report.events if e.kind is Kind.MEETING] == [None]

@@ -61,6 +61,9 @@ def _match(happenings: Sequence[Happening], draft: Draft, anchor: date, context:
     fitting = [h for h in reversed(happenings) if same(h, draft, anchor) and not _other_time(h, draft, context)]
     if draft.anaphoric:
         fitting = [h for h in fitting if draft.order - h.order < _REACH]
+        if not draft.parts:
+            fitting.sort(key=lambda h: -max(h.sentences))
+            return fitting[0] if fitting else None
     return next((h for h in fitting if h.kind is draft.kind), fitting[0] if fitting else None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vaarta.knowledge import Knowledge
 from vaarta.model.report import Kind, RelationType, Status
 from vaarta.packs.frames import Cues
 from vaarta.reading.discourse.happening import Happening
@@ -13,10 +14,10 @@ Link = tuple[Happening, RelationType, Happening]
 _PUT_OFF = (Status.POSTPONED, Status.CANCELLED, Status.DENIED)
 
 
-def relate(happenings: Sequence[Happening], segments: Segments, cues: Cues) -> tuple[Link, ...]:
+def relate(happenings: Sequence[Happening], segments: Segments, cues: Cues, knowledge: Knowledge) -> tuple[Link, ...]:
     """The relations that the article gives, each pair once."""
     links: dict[tuple[int, int], Link] = {}
-    for link in (*_during(happenings), *_agreed(happenings), *_prepares(happenings, segments, cues), *_announces(happenings)):
+    for link in (*_during(happenings), *_agreed(happenings), *_prepares(happenings, segments, cues, knowledge), *_announces(happenings)):
         links.setdefault((id(link[0]), id(link[2])), link)
     return tuple(links.values())
 
@@ -37,7 +38,9 @@ def _agreed(happenings: Sequence[Happening]) -> Iterator[Link]:
                 yield happening, RelationType.AGREED_AT, before[-1]
 
 
-def _prepares(happenings: Sequence[Happening], segments: Segments, cues: Cues) -> Iterator[Link]:
+def _prepares(
+    happenings: Sequence[Happening], segments: Segments, cues: Cues, knowledge: Knowledge
+) -> Iterator[Link]:
     """A meeting told beside the preparations of a session or visit to come."""
     coming = [h for h in happenings if h.status is Status.PLANNED and h.kind in (Kind.SESSION, Kind.VISIT, Kind.MEETING)]
     for planned in coming:
@@ -52,9 +55,20 @@ def _prepares(happenings: Sequence[Happening], segments: Segments, cues: Cues) -
                 and h.past
                 and h is not planned
                 and any(0 <= sentence - told <= 4 for told in h.sentences)
+                and h.sides <= (parties_of(planned, knowledge) or h.sides)
             ]
             if before:
                 yield max(before, key=lambda h: max(t for t in h.sentences if t <= sentence)), RelationType.PREPARES, planned
+
+
+def parties_of(happening: Happening, knowledge: Knowledge) -> frozenset[str]:
+    """The sides that a happening is between: the mechanism's parties, a visitor and the state visited, or those who meet."""
+    mechanism = happening.mechanism.entity if happening.mechanism else None
+    if happening.kind is Kind.SESSION and mechanism is not None and mechanism.id:
+        parties = frozenset(knowledge.mechanism(mechanism.id).of)
+        return parties if all(map(knowledge.is_state, parties)) else frozenset()
+    there = happening.place.side if happening.kind is Kind.VISIT and happening.place else None
+    return happening.sides | ({there} if there else set())
 
 
 def _announces(happenings: Sequence[Happening]) -> Iterator[Link]:

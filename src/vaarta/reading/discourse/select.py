@@ -29,7 +29,8 @@ def _coded(happening: Happening, home: str | None) -> bool:
         return happening.mechanism is not None
     if happening.kind is Kind.AGREEMENT:
         bodies = (EntityType.ORGANISATION, EntityType.GROUP)
-        return len(happening.parts) >= 2 or any(part.entity.type in bodies for part in happening.parts)
+        two = len(happening.parts) >= 2 and len(happening.sides) != 1
+        return two or any(part.entity.type in bodies for part in happening.parts)
     if happening.kind is Kind.MESSAGE:
         roles = {p.role for p in happening.parts}
         return Role.SENDER in roles and Role.RECIPIENT in roles and _crosses(happening, home)

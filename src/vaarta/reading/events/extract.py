@@ -161,7 +161,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
 def _states(text: Text, found: Found, draft: Draft, scope: Scope) -> bool:
     """Whether a noun that is only named states its event here: in a clause that tells of something, in a case that does."""
     verb = scope.clause.verb
-    if verb is not None and verb.aspect not in text.cues.aspects and verb.aspect not in _PRESENT:
+    if verb is not None and (verb.negated or (verb.aspect not in text.cues.aspects and verb.aspect not in _PRESENT)):
         return False
     case = found.case or "bare"
     if case in found.frame.presupposes:

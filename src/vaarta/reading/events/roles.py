@@ -77,6 +77,7 @@ def _role(text: Text, found: Found, item: Item, clause: Clause) -> Role | None:
 
 _PARTNERS = frozenset({"ablative", "comitative", "dative", "genitive"})
 _WITH = frozenset({"case: ablative", "case: comitative"})
+_ORDER = frozenset({"after", "before"})
 _OWN_SENTENCE = frozenset({Kind.AGREEMENT, Kind.VISIT})
 _REFERRING = frozenset({"genitive", "topical", "dative", "benefactive", "adessive", "ablative"})
 _MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
@@ -265,7 +266,8 @@ def times_of(found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExp
     if found.verb is None and found.modifier is None and found.case in _REFERRING:
         near = [i for i in clause.items if i.time and when_of(i.time) and 0 <= found.first - i.after <= 2]
         return (near[-1].time if near else None), duration
-    for candidate in (clause, *scope.earlier):
+    above = () if clause.opener == "complement" else scope.earlier
+    for candidate in (clause, *above):
         dated = [i for i in candidate.items if i.time and when_of(i.time) and not _of_another(i, found, candidate)]
         if candidate is clause:
             dated = [i for i in dated if i.first < found.end] or dated[:1]
@@ -277,7 +279,10 @@ def times_of(found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExp
 
 
 def _of_another(item: Item, found: Found, clause: Clause) -> bool:
-    """Whether a time belongs to a participle that goes with another noun ("अगले वर्ष होने वाले सम्मेलन के लिए …")."""
+    """Whether a time dates something else: what was before or after it, or the noun of a participle of its own
+    ("अगले वर्ष होने वाले सम्मेलन के लिए …")."""
+    if item.case in _ORDER:
+        return True
     verb = next((g for g in clause.verbs if 0 <= g.first - item.after <= 3), None)
     if verb is None or verb.aspect not in _MODIFYING or verb is found.modifier or verb is found.verb:
         return False

@@ -196,8 +196,8 @@ def _in_context(text: Text, clause: Clause, trigger: Trigger, first: int, last: 
 
 
 def _status_near(text: Text, last: int, verb: VerbGroup) -> bool:
-    """Whether a word of status between noun and verb makes the two a statement (बैठक रद्द कर दी गई)."""
-    return any(text.has(words.words, last, verb.first) for words in text.cues.status_words)
+    """Whether a word of status between noun and verb, or the verb itself, makes the two a statement (बैठक रद्द कर दी गई)."""
+    return any(text.has(w.words, last, verb.first) or not set(w.verbs).isdisjoint(verb.roots) for w in text.cues.status_words)
 
 
 def modifiers(text: Text, clause: Clause, first: int) -> tuple[VerbGroup | None, bool, bool]:
@@ -227,6 +227,8 @@ def status_of(text: Text, clause: Clause, found: Found) -> Status | None:
     cues, frame = text.cues, found.frame
     if text.has(cues.nothing, clause.first, found.first) and not found.planned:
         return None
+    if found.planned and found.case == "genitive":
+        return Status.PLANNED
     for words in cues.status_words:
         if text.has(words.not_with, clause.first, clause.last):
             continue
@@ -235,7 +237,7 @@ def status_of(text: Text, clause: Clause, found: Found) -> Status | None:
     verb = found.verb
     if verb is not None:
         if verb.negated:
-            return cues.negated.get(verb.aspect)
+            return None if frame.affirmative else cues.negated.get(verb.aspect)
         if verb.aspect in _NOMINAL:
             return _of_infinitive(text, clause, verb)
         return frame.aspects.get(verb.aspect) or cues.aspects.get(verb.aspect)
