@@ -18,6 +18,8 @@ _NEAR = 3
 """How many sentences a visit of another time reaches."""
 _REACH = 4
 """How many sentences an agreement may stand from the talks that it belongs to."""
+_ONE_STORY = 300
+"""How many tokens apart two happenings may be told that belong together without sharing people."""
 _FEW = 3
 _STAY = timedelta(days=6)
 """How long a visit known by its arrival alone may last."""
@@ -82,10 +84,11 @@ def _holds(holder: Happening, happening: Happening) -> bool:
         return False
     if holder.kind is Kind.SESSION:
         return abs(holder.order - happening.order) < 200
-    visitors = holder.visitors()
-    return bool(visitors & happening.entities) or (
-        happening.kind in (Kind.AGREEMENT, Kind.SESSION) and abs(holder.order - happening.order) < 300 and not happening.parts
-    )
+    if happening.parts or happening.kind not in (Kind.AGREEMENT, Kind.SESSION):
+        return bool(holder.visitors() & happening.entities)
+    if happening.status is Status.PLANNED:
+        return happening.within or bool(set(holder.sentences) & set(happening.sentences))
+    return abs(holder.order - happening.order) < _ONE_STORY
 
 
 def _inside(holder: Happening, happening: Happening) -> bool:

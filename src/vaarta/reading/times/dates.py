@@ -126,7 +126,7 @@ def _by_season(draft: Calendar, season: str, anchor: date, direction: Callable[[
     """A season of a year; without one the last that has begun, or the next to begin."""
     month = _SEASONS[season]
     year = draft.year
-    if year is None and draft.unit == "year" and draft.shift is not None:
+    if year is None and draft.shift is not None and (draft.unit == "year" or draft.shift == 0):
         year = anchor.year + draft.shift
     if year is None:
         begun = anchor.year - (anchor.month < month)
