@@ -108,7 +108,7 @@ def test_the_sample_shows_what_its_page_says(sample: Report) -> None:
         ("session", "held", "2024-03-07", "Tokyo"),
         ("session", "held", "2024-03-06", "Seoul"),
         ("session", "held", "2022-03-19", "New Delhi"),
-        ("session", "planned", None, None),
+        ("session", "planned", "2024", "Japan"),
         ("message", "held", "2024-03-08", "Tokyo"),
         ("meeting", "held", "2024-03-08", "Tokyo"),
     } <= set(events)
@@ -129,7 +129,6 @@ def test_the_sample_s_visit_was_announced(sample: Report) -> None:
     assert [e.when for e in sample.events if e.kind.value == "announcement"] == ["2024-03-04"]
 
 
-@pytest.mark.xfail(reason="a bare वार्ता goes to the last meeting before the last session told")
 def test_the_sample_s_dialogue_has_the_topics_of_its_talks(sample: Report) -> None:
     (dialogue,) = [e for e in sample.events if e.mechanism and e.mechanism.ordinal == 16]
     assert {"regional-issues", "global-issues"} <= set(dialogue.topics)

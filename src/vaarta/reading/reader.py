@@ -55,7 +55,9 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     built = {id(h): build_event(h, article, knowledge) for h in happenings}
     kept = [h for h in happenings if built[id(h)].confidence >= min_confidence]
     events = tuple(sorted((built[id(h)] for h in kept), key=lambda e: e.evidence[0].trigger))
-    relations = tuple(Relation(built[id(a)].id, kind, built[id(b)].id) for a, kind, b in relate(kept, segments, cues(language), knowledge))
+    relations = tuple(
+        Relation(built[id(a)].id, kind, built[id(b)].id) for a, kind, b in relate(kept, segments, cues(language), knowledge)
+    )
     quotes = tuple(_quote(draft, segments, times, events) for draft in extract_quotes(segments, mentions, times))
     return Report(
         article=article,

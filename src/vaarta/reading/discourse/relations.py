@@ -17,7 +17,12 @@ _PUT_OFF = (Status.POSTPONED, Status.CANCELLED, Status.DENIED)
 def relate(happenings: Sequence[Happening], segments: Segments, cues: Cues, knowledge: Knowledge) -> tuple[Link, ...]:
     """The relations that the article gives, each pair once."""
     links: dict[tuple[int, int], Link] = {}
-    for link in (*_during(happenings), *_agreed(happenings), *_prepares(happenings, segments, cues, knowledge), *_announces(happenings)):
+    for link in (
+        *_during(happenings),
+        *_agreed(happenings),
+        *_prepares(happenings, segments, cues, knowledge),
+        *_announces(happenings),
+    ):
         links.setdefault((id(link[0]), id(link[2])), link)
     return tuple(links.values())
 
@@ -38,9 +43,7 @@ def _agreed(happenings: Sequence[Happening]) -> Iterator[Link]:
                 yield happening, RelationType.AGREED_AT, before[-1]
 
 
-def _prepares(
-    happenings: Sequence[Happening], segments: Segments, cues: Cues, knowledge: Knowledge
-) -> Iterator[Link]:
+def _prepares(happenings: Sequence[Happening], segments: Segments, cues: Cues, knowledge: Knowledge) -> Iterator[Link]:
     """A meeting told beside the preparations of a session or visit to come."""
     coming = [h for h in happenings if h.status is Status.PLANNED and h.kind in (Kind.SESSION, Kind.VISIT, Kind.MEETING)]
     for planned in coming:
