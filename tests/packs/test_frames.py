@@ -65,7 +65,9 @@ def test_a_frame_names_cases_that_the_pack_has(kind: Kind, frame: Frame) -> None
     cases = set(words("hi").cases.values()) | {"subject", "bare", "locative_deictic"}
     assert set(frame.roles) | set(frame.place) | set(frame.through) <= cases
     assert set(frame.presupposes) | set(frame.presupposes_dated) <= cases
-    needs = cases | {role.value for role in frame.roles.values()} | {"place", "mechanism", "time", "plural_subject"}
+    needs = (
+        cases | {role.value for role in frame.roles.values()} | {"place", "mechanism", "time", "plural_subject", "listed_subject"}
+    )
     assert set(frame.needs) <= needs
     assert frame.nouns or frame.verbs
 

@@ -101,6 +101,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Nouns that a genitive ties to a planned event (की तैयारी, का कार्यक्रम)."""
     nothing: tuple[str, ...]
     """Words of a clause that code nothing (अटकलें, अगर)."""
+    affirmed: tuple[str, ...]
+    """Words of saying under whose negated verb a complement clause states nothing (पुष्टि नहीं की कि …)."""
     again: tuple[str, ...]
     """Words before a noun that make it one more of the kind told before (अगली बैठक, दूसरा दौर)."""
     question: str

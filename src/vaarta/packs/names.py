@@ -62,6 +62,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     state_nouns: tuple[str, ...]
     member_nouns: tuple[str, ...]
     plurals: dict[str, str]
+    indefinite: tuple[str, ...] = ()
     leader_nouns: tuple[str, ...]
     guest_words: tuple[str, ...]
     host_words: tuple[str, ...]
@@ -94,6 +95,7 @@ class NameTables:
     state_nouns: frozenset[str]
     member_nouns: frozenset[str]
     plurals: dict[str, str]
+    indefinite: frozenset[str]
     leader_nouns: frozenset[str]
     guest_words: frozenset[str]
     host_words: frozenset[str]
@@ -166,6 +168,7 @@ def name_tables(language: str) -> NameTables:
         state_nouns=keys(data.state_nouns),
         member_nouns=keys(data.member_nouns),
         plurals={fold.key(a): fold.key(b) for a, b in data.plurals.items()},
+        indefinite=keys(data.indefinite),
         leader_nouns=keys(data.leader_nouns),
         guest_words=keys(data.guest_words),
         host_words=keys(data.host_words),

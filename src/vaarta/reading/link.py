@@ -152,6 +152,10 @@ def _person(candidate: Candidate, story: Story, known: frozenset[str]) -> Linked
         if office is None:
             return None
         reading, form = office, Form.OFFICE
+        if reading.entity is None and reading.side and not candidate.former:
+            words = story.segments.words(candidate.first, candidate.last)
+            holder = Entity(None, words, EntityType.OFFICE, {story.segments.language: words})
+            reading = replace(reading, entity=holder)
     entities = (reading.entity,) if reading.entity else ()
     return made(
         candidate,

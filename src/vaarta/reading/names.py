@@ -64,7 +64,8 @@ def _sentence(segments: Segments, number: int, knowledge: Knowledge) -> Iterator
                 None,
             )
             if cut is None:
-                yield from candidates
+                if not _of_nobody(phrases, at, candidates):
+                    yield from candidates
                 at = after
                 continue
         group = groups.get(piece.first)
@@ -84,6 +85,11 @@ def _sentence(segments: Segments, number: int, knowledge: Knowledge) -> Iterator
         if piece.known is NOTHING or piece.known.persons:
             yield piece
         at += 1
+
+
+def _of_nobody(phrases: Phrases, at: int, candidates: list[Candidate]) -> bool:
+    """Whether an indefinite word before an office without a name says that no particular holder is meant."""
+    return at > 0 and phrases.key(at - 1) in phrases.tables.indefinite and not any(c.name for c in candidates)
 
 
 def _behind(pieces: list[Piece], at: int, token: int) -> int:

@@ -70,6 +70,15 @@ def test_a_weekday_that_fits_one_year_only_chooses_it() -> None:
     assert only("बुधवार, 19 नवंबर को बैठक हुई।").value == "2025-11-19"
 
 
+def test_a_weekday_that_fits_a_far_year_only_leaves_the_verb_its_say() -> None:
+    assert only("बुधवार, 17 नवंबर को बैठक हुई।").value == "2025-11-17"
+
+
+def test_a_name_that_ends_like_a_verb_is_no_verb() -> None:
+    assert only("वे मंगलवार को मोतेगी से मिले।").value == "2025-11-18"
+    assert only("उन्होंने सोमवार को मोतेगी से बैठक की।").value == "2025-11-17"
+
+
 def test_a_stretch_that_holds_the_day_of_the_text_does_so_whatever_the_verb() -> None:
     assert only("वे 16 से 20 नवंबर तक वहां रहेंगे।").value == "2025-11-16/2025-11-20"
 

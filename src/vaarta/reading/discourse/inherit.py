@@ -127,17 +127,27 @@ def _span_of_contents(visit: Happening, contents: Sequence[Happening]) -> None:
 def _take_over(happenings: Sequence[Happening], at: int, happening: Happening, anchor: date) -> None:
     if happening.kind is Kind.VISIT:
         return
+    beside = [s for s in _sources(happenings, at, happening) if _same_story(s, happening, anchor)]
     if happening.when is None and happening.kind is not Kind.ANNOUNCEMENT:
-        source = next((s for s in _sources(happenings, at, happening) if s.when and _tense_fits(s, happening)), None)
+        source = next((s for s in beside if s.when and _tense_fits(s, happening)), None)
         if source is not None:
             happening.when = _days_of(source, anchor)
             happening.reasons.append(Reason("when", f"discourse: as the {source.kind} beside it", source.evidence[0].trigger))
     if happening.place is None and happening.kind not in _NO_PLACE:
-        sources = [s for s in _sources(happenings, at, happening) if s.place_entity is not None and _tense_fits(s, happening)]
+        sources = [s for s in beside if s.place_entity is not None and _tense_fits(s, happening)]
         source = next((s for s in sources if _days_fit(s, happening)), None)
         if source is not None:
             happening.place, happening.place_entity = source.place, source.place_entity
             happening.reasons.append(Reason("place", f"discourse: as the {source.kind} beside it", source.evidence[0].trigger))
+
+
+def _same_story(source: Happening, happening: Happening, anchor: date) -> bool:
+    """Whether what was told of `source` still goes for `happening`: what was over long ago reaches no new paragraph."""
+    return (
+        source is happening.container
+        or not _background(source, anchor)
+        or bool(set(source.paragraphs) & set(happening.paragraphs))
+    )
 
 
 def _days_of(source: Happening, anchor: date) -> str | None:

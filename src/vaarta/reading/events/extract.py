@@ -75,6 +75,8 @@ def _carried(sentence: Parsed) -> tuple[Item, ...]:
 def _clause_drafts(text: Text, sentence: Parsed, scope: Scope) -> list[Draft]:
     clause = scope.clause
     triggers = find_triggers(text, clause)
+    if _unaffirmed_above(text, scope):
+        return []
     denied = _denied_above(text, scope)
     out: list[Draft] = []
     claimed: set[int] = set()
@@ -109,6 +111,15 @@ def _denied_above(text: Text, scope: Scope) -> bool:
     return any(
         words.status is Status.DENIED and text.has(words.words, above.first, above.last) for words in text.cues.status_words
     )
+
+
+def _unaffirmed_above(text: Text, scope: Scope) -> bool:
+    """Whether the clause that this one completes says that it is not confirmed."""
+    if scope.clause.opener != "complement" or not scope.earlier:
+        return False
+    above = scope.earlier[0]
+    negated = above.verb is not None and above.verb.negated
+    return negated and text.has(text.cues.affirmed, above.first, above.last)
 
 
 def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: frozenset[int]) -> tuple[Draft | None, set[int]]:
@@ -191,6 +202,7 @@ def _needs(found: Found, draft: Draft, scope: Scope) -> bool:
         or (need == "time" and draft.time is not None)
         or (need == "mechanism" and draft.mechanism is not None)
         or (need == "plural_subject" and (plural or len(draft.parts) > 1))
+        or (need == "listed_subject" and len({part.mention.span for part in draft.parts}) > 1)
         for need in needs
     )
 

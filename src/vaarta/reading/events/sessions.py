@@ -55,11 +55,19 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
             if subject.mention and subject.mention.type is EntityType.PERSON
             for part in parts_of(text, subject.mention, Role.PARTICIPANT, f"case: {item.case}")
         )
+    if frame is None:
+        parts += tuple(
+            part
+            for between in clause.items
+            if between.case == "between" and between.mention and between.mention.type is EntityType.PERSON
+            for part in parts_of(text, between.mention, Role.PARTICIPANT, "case: between")
+        )
     teller = frame if frame is not None and frame.verb is not None else named
     time, duration = times_of(teller, scope)
     place, place_rule = place_of(text, replace(teller, frame=_BARE), scope)
     segments = text.segments
     reasons = [
+        Reason("kind", f"{segments.language}/names → session", item.mention.span),
         Reason("mechanism", item.mention.rule, item.mention.span),
         Reason("status", f"{segments.language}/cues → {status}", item.mention.span),
     ]

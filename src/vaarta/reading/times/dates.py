@@ -177,7 +177,8 @@ def _by_month(draft: Calendar, anchor: date, direction: Callable[[], Direction])
     name, reason = "future" if ahead else "past", way.reason
     if draft.weekday is not None and draft.day is not None:
         fits = [choice.first.isoweekday() == draft.weekday for choice in (found, other)]
-        if fits == [False, True]:
+        nearer = (back < on) if found is future else (on < back)
+        if fits == [False, True] and (nearer or way.default or way.nearest):
             found, other = other, found
             name, reason = ("future" if found is future else "past"), "the weekday fits this year only"
     found = replace(found, mod=found.mod or draft.mod)

@@ -1,0 +1,1 @@
+"""Training the learned reader: `make train`."""
