@@ -97,10 +97,10 @@ def _group(keys: tuple[str, ...], start: int, first: int, last: int, tables: Ver
 
 
 def _continues(key: str, tables: VerbTables, forms: list[tuple[str, str]]) -> bool:
-    """Whether a word goes on with the verb group whose verbs so far are `forms`."""
+    """Whether a word goes on with the verb group whose verbs so far are `forms`; nothing does behind a conjunctive."""
     if key in tables.auxiliaries:
         return True
-    if not forms:
+    if not forms or forms[-1][1] == "conjunctive":
         return False
     return any(root in tables.light for root, _ in tables.forms.get(key, ()))
 

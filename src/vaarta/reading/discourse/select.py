@@ -46,11 +46,10 @@ def _crosses(happening: Happening, home: str | None) -> bool:
     """Whether more than one side takes part, as far as known."""
     if len(happening.sides) >= 2:
         return True
-    known = [part.side for part in happening.parts]
-    if None not in known:
-        return False
     place = happening.place
     abroad = place is not None and place.side is not None and place.side not in happening.sides
+    if None not in [part.side for part in happening.parts]:
+        return abroad
     foreign = bool(happening.sides) and home not in happening.sides
     groups = any(part.entity.type is EntityType.GROUP for part in happening.parts)
     return abroad or (foreign and not groups)
