@@ -54,7 +54,7 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
     if antecedent is not None and (role := frame.roles.get(antecedent[1])) and antecedent[0].mention is not None:
         parts.extend(parts_of(text, antecedent[0].mention, role, f"case: {antecedent[1]}"))
     carried = [item for item in subject if item not in clause.items]
-    if carried and found.frame.minimum >= 2 and not parts:
+    if carried and found.frame.minimum >= 2 and (not parts or _one_side(text, parts, carried)):
         subject = ()
     if subject_role is not None:
         fresh = [p for item in subject if item.mention for p in parts_of(text, item.mention, subject_role, "case: subject")]
@@ -63,7 +63,26 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
         other = text.partner(replace(parts[0].mention, form=Form.PRONOUN), [parts[0].side])
         if other is not None and subject_role is not None:
             parts = [*parts_of(text, other, subject_role, "the person told before"), *parts]
+    if found.frame.minimum >= 2:
+        parts = [_other_than(text, part, parts) for part in parts]
     return _persons_first(_distinct(parts), found.kind), used
+
+
+def _one_side(text: Text, parts: Sequence[Part], carried: Sequence[Item]) -> bool:
+    """Whether a subject carried over from before acts for the side of those named: then somebody else is meant."""
+    sides = {side for side in text.sides_of(carried) if side}
+    return bool(sides) and sides == {part.side for part in parts}
+
+
+def _other_than(text: Text, part: Part, parts: Sequence[Part]) -> Part:
+    """A pronoun means nobody whom the same clause names as the other side ("शी के साथ उनकी वार्ता"): then the person before."""
+    if part.mention.form is not Form.PRONOUN or len(part.mention.entities) != 1:
+        return part
+    named = [p for p in parts if p.mention is not part.mention and p.mention.form is not Form.PRONOUN]
+    if not any(p.entity.key == part.entity.key for p in named):
+        return part
+    other = text.partner(part.mention, [p.side for p in named])
+    return next(iter(parts_of(text, other, part.role, "the person told before")), part) if other else part
 
 
 def _role(text: Text, found: Found, item: Item, clause: Clause) -> Role | None:
