@@ -7,9 +7,11 @@ SAMPLE := samples/tokyo-2024-03-08.txt
 PACKS := $(shell find src/vaarta -name '*.yaml')
 COMPILED := src/vaarta/_compiled
 WORKERS ?= 2
+GOLD ?= ../shared/gold/train
+ENCODER ?= ../shared/models/e5-small-hi-en-ru
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test fmt lint types docs eval bench check picture reference licences lock wheel clean
+.PHONY: help setup run test fmt lint types docs eval bench train check picture reference licences lock wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,12 +25,12 @@ test: $(VENV)/.made ## run the tests, the doctests among them
 	$(BIN)/pytest -q -n $(WORKERS)
 
 fmt: $(VENV)/.made ## format the code and mend what the linter can mend
-	$(BIN)/ruff format src tests eval bench
-	$(BIN)/ruff check --fix src tests eval bench
+	$(BIN)/ruff format src tests eval bench train
+	$(BIN)/ruff check --fix src tests eval bench train
 
 lint: $(VENV)/.made ## check style and that imports go one way
-	$(BIN)/ruff check src tests eval bench
-	$(BIN)/ruff format --quiet --check src tests eval bench
+	$(BIN)/ruff check src tests eval bench train
+	$(BIN)/ruff format --quiet --check src tests eval bench train
 	$(BIN)/lint-imports --no-cache
 
 types: $(VENV)/.made ## check the types, strictly
@@ -45,6 +47,11 @@ bench: $(VENV)/.bench setup ## measure speed and memory, with peers in the same 
 	$(BIN)/python -m bench.read
 	$(BIN)/python -m bench.gazetteer
 	@if [ -f bench/times.py ]; then $(BIN)/python -m bench.times; fi
+
+train: $(VENV)/.train ## train the learned reader anew into models/reader (GOLD and ENCODER say from what; an hour on two cores)
+	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(BIN)/python -m train.fit --gold $(GOLD) --encoder $(ENCODER)
+	$(BIN)/python -m train.export --encoder $(ENCODER)
+	$(BIN)/python -m eval.learned --gold $(GOLD)
 
 check: test lint types eval ## everything that CI runs
 
@@ -75,6 +82,10 @@ $(VENV)/.made: pyproject.toml constraints.txt
 
 $(VENV)/.bench: $(VENV)/.made
 	$(BIN)/pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
+	@touch $@
+
+$(VENV)/.train: $(VENV)/.made
+	$(BIN)/pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev,train]'
 	@touch $@
 
 # Reading once compiles all that reading needs, beside the package, so that no first run has to wait for it.

@@ -105,7 +105,7 @@ def batch_of(rows: Sequence[Row]) -> Batch:
 def batches(examples: Sequence[Example], size: int) -> list[Batch]:
     """One epoch: windows of like length together, `size` at a time where they are long, in any order."""
     rows = [row for example in examples for row in rows_of(example, random.choice(LIMITS))]
-    rows.sort(key=lambda row: (len(row.window.ids) + random.random() * 8))
+    rows.sort(key=lambda row: len(row.window.ids) + random.random() * 8)
     out: list[Batch] = []
     chunk: list[Row] = []
     for row in rows:
@@ -159,7 +159,11 @@ def check(model: Reader, examples: Sequence[Example]) -> dict[str, float]:
     def f1(name: str) -> float:
         return round(2 * count[f"{name}.hit"] / max(count[f"{name}.gold"] + count[f"{name}.got"], 1), 4)
 
-    return {"triggers": f1("trigger"), "statuses": round(count["status.hit"] / max(count["status.gold"], 1), 4), "slots": f1("slots")}
+    return {
+        "triggers": f1("trigger"),
+        "statuses": round(count["status.hit"] / max(count["status.gold"], 1), 4),
+        "slots": f1("slots"),
+    }
 
 
 def groups_of(model: Reader) -> list[dict[str, object]]:
@@ -197,7 +201,7 @@ def fit(model: Reader, train: Sequence[Example], checking: Sequence[Example], op
             optimizer.zero_grad(set_to_none=True)
             seen.update(parts)
         save_file({name: value.contiguous() for name, value in model.state_dict().items()}, options.out / "model.safetensors")
-        line = {"epoch": epoch + 1, "seconds": round(time.monotonic() - begun)}
+        line: dict[str, float] = {"epoch": epoch + 1, "seconds": round(time.monotonic() - begun)}
         line |= {name: round(value / len(plan), 4) for name, value in seen.items()}
         done = epoch + 1 == options.epochs or share >= 1.0
         if epoch % 4 == 3 or done:
@@ -210,11 +214,15 @@ def fit(model: Reader, train: Sequence[Example], checking: Sequence[Example], op
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m train.fit", description=__doc__)
-    parser.add_argument("--gold", type=Path, default=Path("../shared/gold/train"), help="annotated articles (default: %(default)s)")
+    parser.add_argument(
+        "--gold", type=Path, default=Path("../shared/gold/train"), help="annotated articles (default: %(default)s)"
+    )
     parser.add_argument("--encoder", type=Path, default=Path("../shared/models/e5-small-hi-en-ru"), help="(default: %(default)s)")
     parser.add_argument("--out", type=Path, default=Path("build/reader"), help="for checkpoints (default: %(default)s)")
     parser.add_argument("--epochs", type=int, default=16)
-    parser.add_argument("--minutes", type=float, default=60.0, help="end by then, however few epochs that are (default: %(default)s)")
+    parser.add_argument(
+        "--minutes", type=float, default=60.0, help="end by then, however few epochs that are (default: %(default)s)"
+    )
     parser.add_argument("--batch", type=int, default=4, help="windows of full length in a batch (default: %(default)s)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)

@@ -59,13 +59,18 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
     if subject_role is not None:
         fresh = [p for item in subject if item.mention for p in parts_of(text, item.mention, subject_role, "case: subject")]
         parts = fresh + parts
-    if len(parts) == 1 and found.frame.minimum >= 2 and parts[0].rule in _WITH and not found.determined:
+    if len(parts) == 1 and found.frame.minimum >= 2 and (parts[0].rule in _WITH or _among_themselves(found, parts[0])) and not found.determined:
         other = text.partner(replace(parts[0].mention, form=Form.PRONOUN), [parts[0].side])
         if other is not None and subject_role is not None:
             parts = [*parts_of(text, other, subject_role, "the person told before"), *parts]
     if found.frame.minimum >= 2:
         parts = [_other_than(text, part, parts) for part in parts]
     return _persons_first(_distinct(parts), found.kind), used
+
+
+def _among_themselves(found: Found, part: Part) -> bool:
+    """Whether a pronoun alone is the subject of a verb of meeting, so that it means both ("वे बाली में मिले थे")."""
+    return part.mention.form is Form.PRONOUN and found.verb is not None and found.verb.first == found.first
 
 
 def _one_side(text: Text, parts: Sequence[Part], carried: Sequence[Item]) -> bool:

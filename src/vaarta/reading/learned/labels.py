@@ -9,6 +9,16 @@ from vaarta.model.report import Kind, Role, Status
 KINDS: tuple[Kind, ...] = tuple(Kind)
 STATUSES: tuple[Status, ...] = tuple(Status)
 ROLES: tuple[Role, ...] = tuple(Role)
+ROLES_OF: dict[Kind, tuple[Role, ...]] = {
+    Kind.MEETING: (Role.PARTICIPANT,),
+    Kind.CALL: (Role.PARTICIPANT,),
+    Kind.VISIT: (Role.VISITOR, Role.HOST),
+    Kind.SESSION: (Role.PARTICIPANT, Role.CHAIR, Role.CO_CHAIR, Role.HEAD_OF_DELEGATION),
+    Kind.AGREEMENT: (Role.SIGNATORY,),
+    Kind.MESSAGE: (Role.SENDER, Role.BEARER, Role.RECIPIENT),
+    Kind.ANNOUNCEMENT: (Role.SPEAKER,),
+}
+"""The roles that each kind has (codebook section 1)."""
 PLACE, WHEN, MECHANISM = "place", "when", "mechanism"
 SLOTS: tuple[str, ...] = (*ROLES, PLACE, WHEN, MECHANISM)
 """What a mention or a time can be to a trigger: a role of the codebook, or one of three further slots."""
