@@ -59,7 +59,12 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
     if subject_role is not None:
         fresh = [p for item in subject if item.mention for p in parts_of(text, item.mention, subject_role, "case: subject")]
         parts = fresh + parts
-    if len(parts) == 1 and found.frame.minimum >= 2 and (parts[0].rule in _WITH or _among_themselves(found, parts[0])) and not found.determined:
+    if (
+        len(parts) == 1
+        and found.frame.minimum >= 2
+        and (parts[0].rule in _WITH or _among_themselves(found, parts[0]))
+        and not found.determined
+    ):
         other = text.partner(replace(parts[0].mention, form=Form.PRONOUN), [parts[0].side])
         if other is not None and subject_role is not None:
             parts = [*parts_of(text, other, subject_role, "the person told before"), *parts]

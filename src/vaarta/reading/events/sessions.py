@@ -12,9 +12,12 @@ from vaarta.reading.clauses import Clause, Item, Parsed
 from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, parts_of, place_of, subjects, times_of
 from vaarta.reading.events.triggers import Found, Text, modifiers, status_of
+from vaarta.reading.mentions import Form
 
 _BARE = Frame(name="mechanism", place=("locative",))
 _INSIDE = frozenset({"locative"})
+_PARTNERS = frozenset({"ablative", "comitative"})
+_NEAR = 2
 _TO_TAKE_PART = frozenset({"benefactive"})
 
 
@@ -27,7 +30,15 @@ def session_drafts(text: Text, sentence: Parsed, scope: Scope, triggers: Sequenc
 
 
 def _mechanisms(clause: Clause) -> list[Item]:
-    return [i for i in clause.items if i.mention and i.mention.type is EntityType.MECHANISM and i.mention.entities]
+    found = [i for i in clause.items if i.mention and i.mention.type is EntityType.MECHANISM and i.mention.entities]
+    return [item for item in found if not _talks_of_their_own(clause, item)]
+
+
+def _talks_of_their_own(clause: Clause, item: Item) -> bool:
+    """Whether a short mention ("बैठक") has partners of its own before it ("वांग के साथ बैठक"): it is no sitting told before."""
+    if item.mention is None or item.mention.form is not Form.OFFICE or item.mention.ordinal is not None:
+        return False
+    return any(other.is_party and other.case in _PARTNERS and 0 <= item.first - other.after <= _NEAR for other in clause.items)
 
 
 def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Sequence[Found]) -> Draft | None:
