@@ -16,6 +16,8 @@ class Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     heads: tuple[str, ...]
     modifiers: tuple[str, ...]
+    not_before: tuple[str, ...] = ()
+    """Words behind a head noun that make it no group (at the "level" of delegations)."""
 
 
 class MechanismWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -112,6 +114,7 @@ class NameTables:
     ordinal_endings: tuple[str, ...]
     group_heads: frozenset[str]
     group_modifiers: frozenset[str]
+    group_not_before: frozenset[str]
     same: dict[tuple[str, ...], tuple[str, ...]]
     longest_same: int
     same_openers: frozenset[str]
@@ -185,6 +188,7 @@ def name_tables(language: str) -> NameTables:
         ordinal_endings=tuple(map(fold.key, data.ordinal_endings)),
         group_heads=keys(data.groups.heads),
         group_modifiers=keys(data.groups.modifiers),
+        group_not_before=keys(data.groups.not_before),
         same=same,
         longest_same=max(map(len, same)),
         same_openers=frozenset(form[0] for form in same),

@@ -88,8 +88,24 @@ def parse(segments: Segments, mentions: Sequence[Linked], times: Sequence[TimeEx
             at += 1
         if sentence.last <= begin:
             continue
-        parsed.append(_parse_sentence(segments, index, sentence, _share_cases(segments, items, closed), closed, begin))
+        parsed.append(
+            _parse_sentence(
+                segments, index, sentence, _share_cases(segments, _without_glosses(segments, items), closed), closed, begin
+            )
+        )
     return tuple(parsed)
+
+
+def _without_glosses(segments: Segments, items: list[Item]) -> list[Item]:
+    """The items but for names said again in brackets right behind ("नरेंद्र मोदी (Narendra Modi)")."""
+    kept: list[Item] = []
+    for item in items:
+        before = kept[-1] if kept else None
+        inside = before is not None and before.last == item.first - 1 and segments.keys[before.last] == "("
+        if inside and before and before.mention and item.mention and before.mention.entities == item.mention.entities:
+            continue
+        kept.append(item)
+    return kept
 
 
 def _item(
@@ -149,6 +165,8 @@ def _share_cases(segments: Segments, items: list[Item], closed: WordTables) -> l
             continue
         if here.mention and following.mention and not _alike(here.mention, following.mention):
             continue
+        if _opens_phrase(here, following):
+            continue
         if _joins(segments, here.last, following.first, closed):
             shared[at] = replace(here, case=following.case, after=following.after, joined=True)
     return _share_over_places(segments, shared, closed)
@@ -160,13 +178,20 @@ def _share_over_places(segments: Segments, items: list[Item], closed: WordTables
     for at, here in enumerate(items):
         if not here.is_party:
             continue
-        if acting and here.case is None and here.last < len(segments.keys):
+        if here.case is None and here.last < len(segments.keys):
             if segments.keys[here.last] in closed.coordinators:
-                following = next((i for i in items[at + 1 :] if i.is_party), None)
-                if following is not None and following.case in _PARTNERS:
+                following = next((i for i in items[at + 1 :] if i.is_party and not _opens_phrase(here, i)), None)
+                if following is not None and (following.case in _PARTNERS if acting else following.case == "between"):
                     items[at] = replace(here, case=following.case, joined=True)
         acting = True
     return items
+
+
+def _opens_phrase(person: Item, state: Item) -> bool:
+    """Whether a state behind a person in a list is the owner of what follows ("मोदी और भारत की यात्रा पर आए ओली के बीच")."""
+    if person.mention is None or state.mention is None or state.case != "genitive":
+        return False
+    return person.mention.type in PEOPLE and state.mention.type is EntityType.STATE
 
 
 def _alike(a: Linked, b: Linked) -> bool:

@@ -76,6 +76,8 @@ def _owns(phrases: Phrases, at: int) -> bool:
 
 def _is_head(phrases: Phrases, at: int) -> bool:
     piece = phrases.pieces[at]
+    if phrases.key(at + 1) in phrases.tables.group_not_before:
+        return False
     return piece.key.rpartition(" ")[2] in phrases.tables.group_heads or any(t.plural for t in piece.known.titles)
 
 

@@ -53,6 +53,8 @@ class Phrases(Parts):
     def _opens(self, at: int) -> bool:
         """Whether a phrase can begin with piece `at`: a word that is known, or one that the pack lists."""
         piece = self.pieces[at]
+        if at and piece.known.modifier and (self.key(at - 1), piece.key) in self.closed.cases:
+            return False
         return piece.known is not NOTHING or piece.key in self.tables.openers or piece.key in self.reference.pronouns
 
     def _with_office(

@@ -189,7 +189,7 @@ def _enough(found: Found, clause: Clause) -> bool:
     """Whether a clause without a subject names all sides by itself (between A and B; A's meeting with B)."""
     if found.frame.minimum < 2:
         return False
-    cases = [item.case for item in clause.items if item.is_party and item.first < found.end]
+    cases = [item.case for item in clause.items if item.is_party and not item.joined and item.first < found.end]
     partners = sum(case in found.frame.roles and case != "genitive" for case in cases)
     return "between" in cases or partners + (cases.count("genitive") > 0) >= 2
 
