@@ -48,6 +48,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     function_words: tuple[str, ...]
     """Further words that are never part of a name."""
     negations: tuple[str, ...]
+    delegations: tuple[str, ...] = ()
+    """Plural nouns behind states in the genitive that stand for those states ("रूस और यूक्रेन के प्रतिनिधिमंडलों के बीच")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class WordTables:
     closed: frozenset[str]
     """All of these and the function words: words that end a name."""
     negations: frozenset[str]
+    delegations: frozenset[str]
 
 
 @lru_cache(maxsize=None)
@@ -97,4 +100,5 @@ def words(language: str) -> WordTables:
         clause_joiners=keys(data.clause_joiners),
         closed=closed | keys(data.negations) | frozenset(form[0] for form in cases),
         negations=keys(data.negations),
+        delegations=keys(data.delegations),
     )

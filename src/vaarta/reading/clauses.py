@@ -117,6 +117,9 @@ def _item(
     time: TimeExpression | None = None,
 ) -> Item:
     case, after = case_after(segments, last, closed)
+    if case == "genitive" and mention is not None and mention.type is EntityType.STATE:
+        if after < len(segments.keys) and segments.keys[after] in closed.delegations:
+            case, after = case_after(segments, after + 1, closed)
     fused = closed.fused.get(segments.keys[last - 1])
     if fused is not None and mention is not None and mention.form is Form.PRONOUN:
         if fused == "genitive":

@@ -18,6 +18,8 @@ from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of
 from vaarta.reading.segment import Segments
 
 _PRESENT = frozenset({"copula", "progressive"})
+_NEAR = 4
+"""How many tokens apart the talks and their round may begin."""
 
 
 def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[str, str]) -> tuple[Draft, ...]:
@@ -87,6 +89,7 @@ def _clause_drafts(text: Text, sentence: Parsed, scope: Scope) -> list[Draft]:
         if draft is None:
             continue
         claimed |= used
+        draft = _round_of(draft, out)
         if denied and draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING):
             draft = replace(draft, status=Status.DENIED)
         out.extend(_split(text, clause, found, draft))
@@ -111,6 +114,15 @@ def _denied_above(text: Text, scope: Scope) -> bool:
     return any(
         words.status is Status.DENIED and text.has(words.words, above.first, above.last) for words in text.cues.status_words
     )
+
+
+def _round_of(draft: Draft, told: list[Draft]) -> Draft:
+    """A further round with the people of the talks that own it ("वार्ता का तीसरा दौर"), which `told` then holds no more."""
+    talks = told[-1] if told else None
+    if not draft.again or talks is None or talks.kind is not draft.kind or len(talks.parts) < 2 or draft.order - talks.order > _NEAR:
+        return draft
+    told.pop()
+    return replace(draft, parts=talks.parts, place=draft.place or talks.place, again=False)
 
 
 def _unaffirmed_above(text: Text, scope: Scope) -> bool:
