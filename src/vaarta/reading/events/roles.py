@@ -46,7 +46,7 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
         if role is None or item.first in claimed or item.first >= found.end:
             continue
         mention = item.mention
-        if mention.form is Form.PRONOUN and not mention.entities and item.case in _PARTNERS:
+        if mention.form in _OPEN_FORMS and not mention.entities and not mention.side and item.case in _PARTNERS:
             mention = text.partner(mention, text.sides_of(subject)) or mention
         parts.extend(parts_of(text, mention, role, f"case: {item.case or 'bare'}"))
         used.add(item.first)
@@ -104,6 +104,8 @@ def _role(text: Text, found: Found, item: Item, clause: Clause) -> Role | None:
     return found.frame.roles.get(case)
 
 
+_OPEN_FORMS = frozenset({Form.PRONOUN, Form.OFFICE})
+"""Pronouns, and offices without a state ("अपने समकक्ष"), which may be left open by the link stage."""
 _PARTNERS = frozenset({"ablative", "comitative", "dative", "genitive"})
 _WITH = frozenset({"case: ablative", "case: comitative"})
 _ORDER = frozenset({"after", "before"})
