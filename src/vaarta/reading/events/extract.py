@@ -119,7 +119,13 @@ def _denied_above(text: Text, scope: Scope) -> bool:
 def _round_of(draft: Draft, told: list[Draft]) -> Draft:
     """A further round with the people of the talks that own it ("वार्ता का तीसरा दौर"), which `told` then holds no more."""
     talks = told[-1] if told else None
-    if not draft.again or talks is None or talks.kind is not draft.kind or len(talks.parts) < 2 or draft.order - talks.order > _NEAR:
+    if (
+        not draft.again
+        or talks is None
+        or talks.kind is not draft.kind
+        or len(talks.parts) < 2
+        or draft.order - talks.order > _NEAR
+    ):
         return draft
     told.pop()
     return replace(draft, parts=talks.parts, place=draft.place or talks.place, again=False)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Reason, Role, Status
 from vaarta.packs.frames import Frame
-from vaarta.reading.clauses import Clause, Item, Parsed
+from vaarta.reading.clauses import PEOPLE, Clause, Item, Parsed
 from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, parts_of, place_of, subjects, times_of
 from vaarta.reading.events.triggers import Found, Text, modifiers, status_of
@@ -38,7 +38,8 @@ def _talks_of_their_own(clause: Clause, item: Item) -> bool:
     """Whether a short mention ("बैठक") has partners of its own before it ("वांग के साथ बैठक"): it is no sitting told before."""
     if item.mention is None or item.mention.form is not Form.OFFICE or item.mention.ordinal is not None:
         return False
-    return any(other.is_party and other.case in _PARTNERS and 0 <= item.first - other.after <= _NEAR for other in clause.items)
+    near = [other for other in clause.items if other.is_party and 0 <= item.first - other.after <= _NEAR]
+    return any(o.case in _PARTNERS or (o.case == "genitive" and o.mention and o.mention.type in PEOPLE) for o in near)
 
 
 def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Sequence[Found]) -> Draft | None:
