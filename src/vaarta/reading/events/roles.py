@@ -136,7 +136,7 @@ def owns(text: Text, item: Item, first: int, clause: Clause) -> bool:
                 return False
             i = group.last
             continue
-        if (text.segments.keys[i],) in text.closed.cases:
+        if text.closed.cases.get((text.segments.keys[i],), _OWNED) != _OWNED:
             return False
         i += 1
     return True
