@@ -169,6 +169,9 @@ def _share_cases(segments: Segments, items: list[Item], closed: WordTables) -> l
         if here.mention and following.mention and not _alike(here.mention, following.mention):
             continue
         if _opens_phrase(here, following):
+            owned = shared[at + 2] if at + 2 < len(shared) and shared[at + 2].first == following.after else None
+            if owned is not None and owned.is_party and _joins(segments, here.last, following.first, closed):
+                shared[at] = replace(here, case=owned.case, after=owned.after, joined=True)
             continue
         if _joins(segments, here.last, following.first, closed):
             shared[at] = replace(here, case=following.case, after=following.after, joined=True)
@@ -190,11 +193,11 @@ def _share_over_places(segments: Segments, items: list[Item], closed: WordTables
     return items
 
 
-def _opens_phrase(person: Item, state: Item) -> bool:
-    """Whether a state behind a person in a list is the owner of what follows ("मोदी और भारत की यात्रा पर आए ओली के बीच")."""
-    if person.mention is None or state.mention is None or state.case != "genitive":
+def _opens_phrase(person: Item, owner: Item) -> bool:
+    """Whether a state or body behind a person in a list owns what follows ("मोदी और भारत की यात्रा पर आए ओली के बीच")."""
+    if person.mention is None or owner.mention is None or owner.case != "genitive":
         return False
-    return person.mention.type in PEOPLE and state.mention.type is EntityType.STATE
+    return person.mention.type in PEOPLE and owner.mention.type not in PEOPLE
 
 
 def _alike(a: Linked, b: Linked) -> bool:
@@ -229,7 +232,7 @@ def _parse_sentence(
 
 
 def _resume(segments: Segments, clauses: list[Clause], closed: WordTables) -> None:
-    """Join a subject to its case behind a relative clause ("लौरेंको, जो … हैं, ने … वार्ता की")."""
+    """Join a subject to its case behind a relative clause ("लौरेंको, जो … हैं, ने … वार्ता की"), which goes on about it."""
     for at in range(2, len(clauses)):
         case, _after = case_after(segments, clauses[at].first, closed)
         before = clauses[at - 2]
@@ -238,7 +241,6 @@ def _resume(segments: Segments, clauses: list[Clause], closed: WordTables) -> No
         item = before.items[-1]
         if item.case is None and item.mention is not None and clauses[at - 1].first - item.last <= 2:
             moved = replace(item, case=case, after=max(item.after, item.last))
-            clauses[at - 2] = replace(before, items=before.items[:-1])
             clauses[at] = replace(clauses[at], items=(moved, *clauses[at].items))
 
 

@@ -47,7 +47,7 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
             continue
         mention = item.mention
         if mention.form in _OPEN_FORMS and not mention.entities and not mention.side and item.case in _PARTNERS:
-            mention = text.partner(mention, text.sides_of(subject)) or mention
+            mention = text.partner(mention, text.sides_of(subject) or text.sides_of(clause.items)) or mention
         parts.extend(parts_of(text, mention, role, f"case: {item.case or 'bare'}"))
         used.add(item.first)
     antecedent = _antecedent(text, scope)
