@@ -15,6 +15,7 @@ from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
 from vaarta.reading.events.sessions import session_drafts
 from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of
+from vaarta.reading.mentions import Form
 from vaarta.reading.segment import Segments
 
 _PRESENT = frozenset({"copula", "progressive"})
@@ -231,7 +232,7 @@ def _split(text: Text, clause: Clause, found: Found, draft: Draft) -> list[Draft
         return [draft]
     partners = [p for p in draft.parts if p.rule in ("case: ablative", "case: comitative", "case: dative")]
     others = [p for p in draft.parts if p not in partners]
-    apart = text.has(text.cues.apart, clause.first, found.end)
+    apart = text.has(text.cues.apart, clause.first, found.end) or _of_several_states(partners)
     several = len({p.side for p in others if p.side}) > 1
     if len(partners) == 1 and len(others) > 1 and (apart or (several and not _collective(others))):
         partners, others = others, partners
@@ -243,6 +244,12 @@ def _split(text: Text, clause: Clause, found: Found, draft: Draft) -> list[Draft
     for part in partners:
         groups.setdefault(part.entity.key if apart else id(part.mention), []).append(part)
     return [replace(draft, parts=(*others, *group)) for group in groups.values()]
+
+
+def _of_several_states(partners: Sequence[Part]) -> bool:
+    """Whether one mention names the officers of several states ("डेनमार्क और नॉर्वे के प्रधानमंत्रियों से"): each is met alone."""
+    states = {part.side for part in partners if part.mention.form is Form.COLLECTIVE and part.mention.office}
+    return _collective(partners) and len(states) == len(partners) > 1
 
 
 def _collective(parts: Sequence[Part]) -> bool:
