@@ -46,8 +46,10 @@ def _crosses(happening: Happening, home: str | None) -> bool:
     """Whether more than one side takes part, as far as known."""
     if len(happening.sides) >= 2:
         return True
+    if all(part.entity.type is EntityType.GROUP and part.side is None for part in happening.parts):
+        return False
     place = happening.place
-    abroad = place is not None and place.side is not None and place.side not in happening.sides
+    abroad = place is not None and place.side is not None and place.side not in (happening.sides or {home})
     if None not in [part.side for part in happening.parts]:
         return abroad
     foreign = bool(happening.sides) and home not in happening.sides

@@ -36,7 +36,7 @@ def _mechanisms(clause: Clause) -> list[Item]:
 
 def _talks_of_their_own(clause: Clause, item: Item) -> bool:
     """Whether a short mention ("बैठक") has partners of its own before it ("वांग के साथ बैठक"): it is no sitting told before."""
-    if item.mention is None or item.mention.form is not Form.OFFICE or item.mention.ordinal is not None:
+    if item.mention is None or item.mention.form is not Form.OFFICE:
         return False
     near = [other for other in clause.items if other.is_party and 0 <= item.first - other.after <= _NEAR]
     return any(o.case in _PARTNERS or (o.case == "genitive" and o.mention and o.mention.type in PEOPLE) for o in near)
