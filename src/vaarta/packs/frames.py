@@ -47,6 +47,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Further cases in which it does so where a time or a place stands by."""
     place_adjacent: bool = False
     """The place must stand right before the verb (भारत में हैं)."""
+    by_phone_too: bool = False
+    """Without a place it may as well tell of a call: it does where a call was told last."""
     adds_only: bool = False
     """The frame tells nothing of its own; it adds to an event told before (received at the airport)."""
     affirmative: bool = False

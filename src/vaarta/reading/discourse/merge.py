@@ -27,6 +27,8 @@ def merge_drafts(drafts: Sequence[Draft], anchor: date) -> list[Happening]:
         draft = _one_more(told, happenings) if told.again else told
         if draft is None:
             continue
+        if draft.by_phone_too and _called_last(happenings):
+            draft = replace(draft, kind=Kind.CALL)
         context = _context(scene, draft)
         match = _match(happenings, draft, anchor, context)
         if match is not None:
@@ -37,6 +39,12 @@ def merge_drafts(drafts: Sequence[Draft], anchor: date) -> list[Happening]:
         if match is not None and match.kind is Kind.VISIT:
             scene = match
     return happenings
+
+
+def _called_last(happenings: Sequence[Happening]) -> bool:
+    """Whether the talks told last were by telephone or video."""
+    talks = [h for h in happenings if h.kind in (Kind.MEETING, Kind.CALL)]
+    return bool(talks) and talks[-1].kind is Kind.CALL
 
 
 def _one_more(draft: Draft, happenings: Sequence[Happening]) -> Draft | None:

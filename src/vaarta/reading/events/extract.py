@@ -173,6 +173,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         follows=text.has(text.cues.same_day, sentence.sentence.first, min(sentence.sentence.first + 5, sentence.sentence.last)),
         ends=text.has(text.cues.durations, found.last, clause.last)
         or any(g.root in text.cues.returns for g in clause.verbs if g.first >= found.last),
+        by_phone_too=frame.by_phone_too and not any(i.mention and i.case in frame.place for i in clause.items),
         sidelines=text.has(text.cues.sidelines, clause.first, found.first),
         reasons=_reasons(text, found, status, parts, place_rule, place, time),
     )
