@@ -59,14 +59,15 @@ def extract_sayings(
 
 
 def _resolved(scene: Scene, found: Found, drafts: Sequence[QuoteDraft]) -> Found:
-    """`found` with the person who spoke last for a pronoun that may mean several."""
+    """`found` with the person who spoke last, or else who acted last, for a pronoun that may mean several."""
     pronoun = found.subject.mention
-    if pronoun is None or pronoun.form is not Form.PRONOUN or pronoun.entities or not drafts:
+    if pronoun is None or pronoun.form is not Form.PRONOUN or pronoun.entities:
         return found
-    last = drafts[-1].speaker
-    if last is None or last.entity is None or last.type is not EntityType.PERSON:
-        return found
-    return replace(found, subject=replace(found.subject, mention=last, rule="who spoke last"))
+    last = drafts[-1].speaker if drafts else None
+    if last is not None and last.entity is not None and last.type is EntityType.PERSON:
+        return replace(found, subject=replace(found.subject, mention=last, rule="who spoke last"))
+    acting = scene.acting_before(pronoun.first)
+    return replace(found, subject=replace(found.subject, mention=acting, rule="who acted last")) if acting else found
 
 
 def _unnested(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:

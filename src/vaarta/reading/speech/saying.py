@@ -71,6 +71,14 @@ class Scene:
                 return first, value
         return None
 
+    def acting_before(self, at: int) -> Linked | None:
+        """The person who last stands in the ergative before token `at`; None where nobody does."""
+        for end in sorted(self.ending, reverse=True):
+            mention = self.ending[end]
+            if end < at and mention.type is EntityType.PERSON and mention.entity and self.keys[end] in self.tables.ergative:
+                return mention
+        return None
+
     def step(self, i: int) -> int:
         """The token before `i`, over quoted words."""
         return self.masked.get(i, i) - 1
