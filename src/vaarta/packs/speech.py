@@ -81,6 +81,8 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     mouthpiece_adjectives: tuple[str, ...]
     unnamed: tuple[str, ...]
     """Nameless people who speak for nobody in particular."""
+    callings: tuple[str, ...]
+    """Words for what somebody is, which may stand before a name and are no part of it."""
     ergative: tuple[str, ...]
     ergative_pronouns: tuple[str, ...]
     relative_ergative: tuple[str, ...]
@@ -135,6 +137,7 @@ class SpeechTables:
     mouthpieces: frozenset[str]
     mouthpiece_adjectives: frozenset[str]
     unnamed: frozenset[str]
+    callings: frozenset[str]
     ergative: frozenset[str]
     ergative_pronouns: frozenset[str]
     relative_ergative: frozenset[str]
@@ -180,6 +183,7 @@ def speech(language: str) -> SpeechTables:
         mouthpieces=_keys(fold, data.mouthpieces),
         mouthpiece_adjectives=_keys(fold, data.mouthpiece_adjectives),
         unnamed=_keys(fold, data.unnamed),
+        callings=_keys(fold, data.callings + data.mouthpieces + data.unnamed),
         ergative=_keys(fold, data.ergative),
         ergative_pronouns=_keys(fold, data.ergative_pronouns),
         relative_ergative=_keys(fold, data.relative_ergative),

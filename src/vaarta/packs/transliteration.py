@@ -29,6 +29,10 @@ class Transliteration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     inherent: str = ""
     labial_nasal: LabialNasal | None = None
     clusters: dict[str, str] = {}
+    open_finals: tuple[str, ...] = ()
+    """Ends of words behind which the inherent vowel is spoken."""
+    respelt: dict[str, str] = {}
+    """Runs of Latin letters that newspapers write otherwise than letter by letter."""
     words: dict[str, str] = {}
     """Whole words whose usual spelling the letters do not give."""
 

@@ -21,15 +21,22 @@ def transliterate(name: str, language: str) -> str:
     ('Denis Manturov', 'Rakesh Verma')
     """
     table = transliteration(language)
-    return " ".join("-".join(_word(part, table) for part in word.split("-") if part) for word in name.split()).strip()
+    return " ".join(_joined(word.split("-"), table) for word in name.split()).strip()
 
 
-def _word(word: str, table: Transliteration) -> str:
+def _joined(parts: list[str], table: Transliteration) -> str:
+    return "-".join(_word(part, table, joined=len(parts) > 1) for part in parts if part)
+
+
+def _word(word: str, table: Transliteration, *, joined: bool = False) -> str:
+    """One word; what is `joined` to another by a hyphen is no initial."""
     word = unicodedata.normalize("NFC", word.strip(".,'\"‘’“”()[]"))
     known = table.words.get(word)
-    if known is not None:
+    if known is not None and not (joined and known.endswith(".")):
         return known
-    latin = _spell(_sounds(word, table), table)
+    latin = _spell(_sounds(word, table), table) + (table.inherent if word.endswith(table.open_finals) else "")
+    for letters, written in table.respelt.items():
+        latin = latin.replace(letters, written)
     return latin[:1].upper() + latin[1:]
 
 

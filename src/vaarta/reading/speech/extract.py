@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from vaarta.model.entity import EntityType
 from vaarta.model.report import Reason, TimeExpression
 from vaarta.packs.speech import speech
 from vaarta.packs.words import words
-from vaarta.reading.mentions import Linked
+from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.segment import Segments
 from vaarta.reading.speech.channel import find_channel
 from vaarta.reading.speech.draft import QuoteDraft
@@ -44,7 +45,7 @@ def extract_sayings(
     for i, (unit, found) in enumerate(zip(all_units, per_unit, strict=True)):
         for one in found:
             previous = drafts[-1] if drafts and i and drafts[-1].tokens[1] >= all_units[i - 1].first else None
-            draft = _drafted(scene, one, unit.first, previous, times)
+            draft = _drafted(scene, _resolved(scene, one, drafts), unit.first, previous, times)
             if one.runs_on and one.last >= unit.last - 2:
                 end, own = run_on(scene, one.first, one.last, all_units[i + 1 :], taken)
                 draft = _extended(scene, draft, end) if own else draft
@@ -55,6 +56,18 @@ def extract_sayings(
             if drafts[-1].tokens[1] >= all_units[i - 1].first or drafts[-1].frame[1] >= all_units[i - 1].first:
                 _go_on(scene, drafts, spoken, same_paragraph=unit.paragraph == all_units[i - 1].paragraph)
     return tuple(sorted(drafts, key=lambda draft: draft.span))
+
+
+def _resolved(scene: Scene, found: Found, drafts: Sequence[QuoteDraft]) -> Found:
+    """`found` with the person who spoke last, or else who acted last, for a pronoun that may mean several."""
+    pronoun = found.subject.mention
+    if pronoun is None or pronoun.form is not Form.PRONOUN or pronoun.entities:
+        return found
+    last = drafts[-1].speaker if drafts else None
+    if last is not None and last.entity is not None and last.type is EntityType.PERSON:
+        return replace(found, subject=replace(found.subject, mention=last, rule="who spoke last"))
+    acting = scene.acting_before(pronoun.first)
+    return replace(found, subject=replace(found.subject, mention=acting, rule="who acted last")) if acting else found
 
 
 def _unnested(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:

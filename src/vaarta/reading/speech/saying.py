@@ -10,6 +10,7 @@ from vaarta.packs.speech import Phrases, SpeechTables
 from vaarta.packs.words import WordTables
 from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.segment import Segments
+from vaarta.reading.speech.unread import Unread
 
 _STEPS = 10
 _REACH = 90
@@ -60,6 +61,7 @@ class Scene:
         genitive = {form[0] for form, case in closed.cases.items() if case == "genitive" and len(form) == 1}
         self.genitive = frozenset(genitive)
         self.markers = frozenset(form[0] for form in closed.cases)
+        self.unread = Unread(segments, mentions, tables.callings, closed)
 
     def phrase_at(self, phrases: Phrases, last: int, low: int) -> tuple[int, str] | None:
         """The first token and the meaning of the longest of `phrases` that ends before token `last`."""
@@ -67,6 +69,14 @@ class Scene:
             first = last - len(keys)
             if first >= low and self.keys[first:last] == keys:
                 return first, value
+        return None
+
+    def acting_before(self, at: int) -> Linked | None:
+        """The person who last stands in the ergative before token `at`; None where nobody does."""
+        for end in sorted(self.ending, reverse=True):
+            mention = self.ending[end]
+            if end < at and mention.type is EntityType.PERSON and mention.entity and self.keys[end] in self.tables.ergative:
+                return mention
         return None
 
     def step(self, i: int) -> int:
@@ -184,8 +194,12 @@ def speaker_before(scene: Scene, marker: int, low: int) -> Subject:
     mention = scene.ending.get(i)
     if mention is None or mention.form is Form.OFFICE:
         body = _mouthpiece(scene, marker, low)
-        if mention is None or body.mention:
+        if body.mention:
             return body
+        if mention is None or mention.entity is None:
+            taken = scene.unread.speaker(i, low)
+            if taken or mention is None:
+                return Subject(taken, marker, "unread" if taken else body.rule)
     if mention.type not in SPEAKERS or mention.form is Form.ADJECTIVE:
         return Subject(None, marker, "no speaker")
     if mention.type is EntityType.STATE:
@@ -230,6 +244,10 @@ def _nominative_subject(scene: Scene, head: Head, low: int) -> Subject | None:
                 return Subject(mention, i, "nominative")
             i = mention.first
             continue
+        if i == head.first and mention is None:
+            named = scene.unread.named(i, low)
+            if named:
+                return Subject(named, i, "unread")
         if scene.keys[i - 1] in scene.tables.unnamed or scene.keys[i - 1] in scene.tables.mouthpieces:
             return Subject(None, i - 1, "unnamed")
         i = scene.step(i - 1) + 1
