@@ -12,6 +12,8 @@ from vaarta.reading.discourse import Happening
 from vaarta.reading.segment import Segments
 
 _TALKS = (Kind.MEETING, Kind.CALL, Kind.SESSION, Kind.AGREEMENT)
+_REACH = 2
+"""How many sentences on a text still goes on about the talks told last."""
 _ABOUT = frozenset({"adessive", "topical"})
 
 
@@ -21,25 +23,45 @@ def give_topics(segments: Segments, parsed: Sequence[Parsed], happenings: Sequen
     A clause goes on about the last talks told when it speaks of discussing and tells no happening of its own.
     """
     tables, closed = topics(segments.language), words(segments.language)
-    by_trigger = [(piece.trigger.start, h) for h in happenings for piece in h.evidence if h.kind in _TALKS]
-    by_trigger.sort(key=lambda pair: pair[0])
-    focus: Happening | None = None
-    told_in = -10
+    told = sorted(
+        ((draft.trigger.start, draft.presupposed, h) for h in happenings if h.kind in _TALKS for draft in h.drafts),
+        key=lambda one: one[0],
+    )
+    recent: list[tuple[int, Happening]] = []
     for sentence in parsed:
+        signed = False
         for clause in sentence.clauses:
             start, end = segments.starts[clause.first], segments.ends[clause.last - 1]
-            here = [h for at, h in by_trigger if start <= at < end]
+            inside = [(presupposed, h) for at, presupposed, h in told if start <= at < end]
+            here = [h for presupposed, h in inside if not presupposed] or [h for _, h in inside]
             if here:
-                focus, told_in = here[-1], sentence.index
-            if focus is None or sentence.index - told_in > 2 or not _discusses(segments, clause, tables):
+                signed = here[-1].kind is Kind.AGREEMENT
+            recent = [(at, h) for at, h in recent if sentence.index - at <= _REACH] + [(sentence.index, h) for h in here]
+            if not recent or not (signed or _discusses(segments, clause, tables)):
                 continue
             for topic, token in _topics_of(segments, clause, tables, closed):
-                texts = [h for h in here if h.kind is Kind.AGREEMENT]
-                for happening in texts or here or [focus]:
+                rule = Reason("topics", f"{segments.language}/topics: {topic}", segments.span(token, token + 1))
+                for happening in _owners(clause, token, here, [h for _, h in recent]):
                     if topic not in happening.topics:
                         happening.topics.append(topic)
-                        rule = f"{segments.language}/topics: {topic}"
-                        happening.reasons.append(Reason("topics", rule, segments.span(token, token + 1)))
+                        happening.reasons.append(rule)
+
+
+def _owners(clause: Clause, token: int, here: Sequence[Happening], recent: Sequence[Happening]) -> Sequence[Happening]:
+    """The happenings at which what token `token` names was discussed.
+
+    Of several told in the clause or shortly before, those whose own participant is the last that the clause names before the
+    token; else those told in the clause (a signing before talks), else the last told.
+    """
+    among = here or recent
+    common = frozenset.intersection(*(h.entities for h in among))
+    for item in reversed(clause.items):
+        if item.first < token and item.mention is not None:
+            keys = {entity.key for entity in item.mention.entities}
+            own = [h for h in among if keys & (h.entities - common)]
+            if own:
+                return own
+    return [h for h in here if h.kind is Kind.AGREEMENT] or here or recent[-1:]
 
 
 def _discusses(segments: Segments, clause: Clause, tables: TopicTables) -> bool:
