@@ -8,8 +8,12 @@ from functools import lru_cache
 
 import msgspec
 
+from vaarta.packs.keys import Folder
 from vaarta.packs.loader import section
 from vaarta.packs.script import folder
+
+Phrases = dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+"""By the key of a phrase's first word: its keys and its topics, longest phrase first."""
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -28,6 +32,10 @@ class Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     nothing: tuple[str, ...]
     """Phrases that hold a topic's word and are no topic (titles, bodies)."""
     topics: dict[str, Topic]
+    named: dict[str, tuple[str, ...]] = {}
+    """Topic → places and bodies that stand for it where they are what is spoken of."""
+    affairs: tuple[str, ...] = ()
+    """Words behind such a name that say so (the situation in, the question of)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,9 @@ class TopicTables:
     """Topics by the key of a phrase's first word (longest phrase first; "" is none), and by a stem's first two characters."""
 
     discussing: frozenset[str]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    affairs: frozenset[str]
+    named: Phrases
+    phrases: Phrases
     stems: dict[str, tuple[tuple[str, str], ...]]
 
 
@@ -43,19 +53,29 @@ class TopicTables:
 def topics(language: str) -> TopicTables:
     """The topic words of `language`, by look-up key."""
     data, fold = section(language, "topics", Topics), folder(language)
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     stems: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for word in data.nothing:
-        key = tuple(fold.key(part) for part in word.split())
-        phrases[key[0]].append((key, ""))
     for name, topic in data.topics.items():
-        for word in topic.words:
-            key = tuple(fold.key(part) for part in word.split())
-            phrases[key[0]].append((key, name))
         for stem in topic.stems:
             stems[fold.key(stem)[:2]].append((fold.key(stem), name))
+    words = {"": data.nothing} | {name: topic.words for name, topic in data.topics.items()}
     return TopicTables(
         discussing=frozenset(map(fold.key, data.discussing)),
-        phrases={first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()},
+        affairs=frozenset(map(fold.key, data.affairs)),
+        named=_phrases(data.named, fold),
+        phrases=_phrases(words, fold),
         stems={first: tuple(sorted(found, key=lambda s: -len(s[0]))) for first, found in stems.items()},
     )
+
+
+def _phrases(words: dict[str, tuple[str, ...]], fold: Folder) -> Phrases:
+    """Phrases by their first key, longest first, each with all its topics (none where it is listed under "")."""
+    topics_of: dict[tuple[str, ...], list[str]] = {}
+    for name, listed in words.items():
+        for word in listed:
+            found = topics_of.setdefault(tuple(fold.key(part) for part in word.split()), [])
+            if name:
+                found.append(name)
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+    for key, names in topics_of.items():
+        by_first[key[0]].append((key, tuple(names)))
+    return {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in by_first.items()}
