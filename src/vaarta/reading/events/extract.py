@@ -11,10 +11,11 @@ from vaarta.model.span import Span
 from vaarta.packs.frames import cues, frames
 from vaarta.packs.words import words
 from vaarta.reading.clauses import Clause, Item, Parsed
+from vaarta.reading.events.announcing import announces_something, refers_back
 from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
 from vaarta.reading.events.sessions import session_drafts
-from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of
+from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of, to_come
 from vaarta.reading.segment import Segments
 
 _PRESENT = frozenset({"copula", "progressive"})
@@ -43,7 +44,7 @@ def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[
             earlier = tuple(reversed(sentence.clauses[:at]))
             scope = Scope(clause, earlier if clause.opener != "relative" else earlier[:1], previous)
             told.extend(_clause_drafts(text, sentence, scope))
-        drafts.extend(draft for draft in told if _announces_something(text, draft, told))
+        drafts.extend(draft for draft in told if announces_something(text, draft, told, sentence))
         previous = _carried(sentence) or previous
     return tuple(drafts)
 
@@ -52,14 +53,6 @@ def _person(item: Item) -> bool:
     """Whether this names one person."""
     mention = item.mention
     return mention is not None and mention.type is EntityType.PERSON and len(mention.entities) == 1
-
-
-def _announces_something(text: Text, draft: Draft, told: Sequence[Draft]) -> bool:
-    """Whether an announcement has something to announce in its sentence; other drafts always pass."""
-    if draft.kind is not Kind.ANNOUNCEMENT:
-        return True
-    wanted = text.frames.by_name[draft.frame].announces
-    return any(other.kind is not Kind.ANNOUNCEMENT and other.status in wanted for other in told)
 
 
 def _carried(sentence: Parsed) -> tuple[Item, ...]:
@@ -148,7 +141,9 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         time=time,
         duration=duration,
         place=place,
-        anaphoric=found.determined,
+        anaphoric=found.determined and not found.frame.goes_back,
+        stated=found.verb is not None or (found.case == "locative" and to_come(text, clause)),
+        refers=refers_back(text, found, clause, sentence),
         presupposed=found.verb is None and not found.planned and found.modifier is None,
         within=text.has(text.cues.within, sentence.sentence.first, min(sentence.sentence.first + 6, sentence.sentence.last)),
         follows=text.has(text.cues.same_day, sentence.sentence.first, min(sentence.sentence.first + 5, sentence.sentence.last)),
@@ -182,9 +177,7 @@ def _states(text: Text, found: Found, draft: Draft, scope: Scope) -> bool:
 
 def _presupposed(text: Text, scope: Scope) -> Status:
     """The status of an event that is named, not stated: planned beside a future verb, else held."""
-    verb = scope.clause.verb
-    status = text.cues.aspects.get(verb.aspect) if verb else None
-    return Status.PLANNED if status is Status.PLANNED else Status.HELD
+    return Status.PLANNED if to_come(text, scope.clause) else Status.HELD
 
 
 def _needs(found: Found, draft: Draft, scope: Scope) -> bool:

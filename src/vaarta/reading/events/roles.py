@@ -120,7 +120,7 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
         after = [item for item in clause.items if item.first >= verb.last and item.is_party and _human(item)]
         if found.verb is not None and after and after[0].first - verb.last <= 1:
             return _with_list(clause, after[0])
-    here = subjects(clause, found.first) or (subjects(clause, clause.last) if _before_subject(found) else ())
+    here = subjects(clause, found.first) or _between(clause, found)
     if here:
         return here
     if found.verb is not None and found.verb.aspect == "was_to":
@@ -141,9 +141,12 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
     return () if found.kind in _OWN_SENTENCE else scope.previous_subject
 
 
-def _before_subject(found: Found) -> bool:
-    """Whether the subject may stand behind: the noun is only named, or its verb is not the clause's main verb."""
-    return found.verb is None or not found.verb.finite
+def _between(clause: Clause, found: Found) -> tuple[Item, ...]:
+    """The subject that stands behind the trigger: any where the noun is only named or its verb is not the clause's main
+    verb, else one in the ergative between noun and verb ("जिसकी घोषणा मंत्रालय ने की")."""
+    if found.verb is None or not found.verb.finite:
+        return subjects(clause, clause.last)
+    return tuple(item for item in subjects(clause, found.end) if item.case == "ergative")
 
 
 def _antecedent(text: Text, scope: Scope) -> tuple[Item, str] | None:
