@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Status
@@ -19,23 +20,30 @@ _ADDRESSEES = frozenset({EntityType.PERSON, EntityType.STATE})
 _OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 
 
-def refers_back(text: Text, found: Found, clause: Clause, sentence: Parsed) -> bool:
-    """Whether the words before `found` make it public what was told before ("मंत्रालय ने इसकी घोषणा की")."""
-    if not found.frame.goes_back or not text.has(text.cues.told_before, clause.first, found.first):
+def refers_back(text: Text, found: Found, clause: Clause, sentence: Parsed, triggers: Sequence[Found]) -> bool:
+    """Whether the words before `found` say that what was told before is made public: words that refer to it ("मंत्रालय ने
+    इसकी घोषणा की"), or another of the clause's `triggers` that only names it ("यात्रा की घोषणा")."""
+    named = any(t.case == "genitive" and 0 < found.first - t.first <= _NEAR for t in triggers)
+    if not found.frame.goes_back or not (named or text.has(text.cues.told_before, clause.first, found.first)):
         return False
     after = next((c for c in sentence.clauses if c.first >= clause.last), None)
     points_ahead = after is not None and after.opener == "complement" and (found.verb is None or found.verb.finite)
     return not points_ahead
 
 
-def announces_something(text: Text, draft: Draft, told: Sequence[Draft], sentence: Parsed) -> bool:
-    """Whether an announcement has something to announce; other drafts always pass.
+def with_object(text: Text, draft: Draft, told: Sequence[Draft], sentence: Parsed) -> Draft | None:
+    """`draft`, unless it is an announcement that has nothing to announce: no event of its sentence, which are `told`, and
+    none told before. It goes back only where its own sentence has no event for it."""
+    if draft.kind is not Kind.ANNOUNCEMENT:
+        return draft
+    if _announces(text, draft, told, sentence):
+        return replace(draft, refers=False)
+    return draft if draft.refers else None
 
-    That is something told before where it refers back, else an event of its sentence: one that another clause states,
-    or the object right before the word of announcing.
-    """
-    if draft.kind is not Kind.ANNOUNCEMENT or draft.refers:
-        return True
+
+def _announces(text: Text, draft: Draft, told: Sequence[Draft], sentence: Parsed) -> bool:
+    """Whether one of the events `told` in its sentence is what an announcement makes public: one that another clause states,
+    or the object right before the word of announcing."""
     frame = text.frames.by_name[draft.frame]
     at = next(i for i, c in enumerate(sentence.clauses) if c.first <= draft.order < c.last)
     if frame.only_stated and _told_in_private(sentence.clauses[at]):

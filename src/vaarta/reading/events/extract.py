@@ -11,7 +11,7 @@ from vaarta.model.span import Span
 from vaarta.packs.frames import cues, frames
 from vaarta.packs.words import words
 from vaarta.reading.clauses import Clause, Item, Parsed
-from vaarta.reading.events.announcing import announces_something, refers_back
+from vaarta.reading.events.announcing import refers_back, with_object
 from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
 from vaarta.reading.events.sessions import session_drafts
@@ -44,7 +44,7 @@ def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[
             earlier = tuple(reversed(sentence.clauses[:at]))
             scope = Scope(clause, earlier if clause.opener != "relative" else earlier[:1], previous)
             told.extend(_clause_drafts(text, sentence, scope))
-        drafts.extend(draft for draft in told if announces_something(text, draft, told, sentence))
+        drafts.extend(draft for one in told if (draft := with_object(text, one, told, sentence)) is not None)
         previous = _carried(sentence) or previous
     return tuple(drafts)
 
@@ -80,6 +80,8 @@ def _clause_drafts(text: Text, sentence: Parsed, scope: Scope) -> list[Draft]:
         if draft is None:
             continue
         claimed |= used
+        if draft.kind is Kind.ANNOUNCEMENT:
+            draft = replace(draft, refers=refers_back(text, found, clause, sentence, triggers))
         if denied and draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING):
             draft = replace(draft, status=Status.DENIED)
         out.extend(_split(text, clause, found, draft))
@@ -143,7 +145,6 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         place=place,
         anaphoric=found.determined and not found.frame.goes_back,
         stated=found.verb is not None or (found.case == "locative" and to_come(text, clause)),
-        refers=refers_back(text, found, clause, sentence),
         presupposed=found.verb is None and not found.planned and found.modifier is None,
         within=text.has(text.cues.within, sentence.sentence.first, min(sentence.sentence.first + 6, sentence.sentence.last)),
         follows=text.has(text.cues.same_day, sentence.sentence.first, min(sentence.sentence.first + 5, sentence.sentence.last)),
