@@ -36,23 +36,23 @@ def with_object(text: Text, draft: Draft, told: Sequence[Draft], sentence: Parse
     none told before. It goes back only where its own sentence has no event for it."""
     if draft.kind is not Kind.ANNOUNCEMENT:
         return draft
-    if _announces(text, draft, told, sentence):
+    at = next(i for i, c in enumerate(sentence.clauses) if c.first <= draft.order < c.last)
+    if text.frames.by_name[draft.frame].only_stated and _told_in_private(sentence.clauses[at]):
+        return None
+    if _announces(text, draft, told, sentence.clauses, at):
         return replace(draft, refers=False)
     return draft if draft.refers else None
 
 
-def _announces(text: Text, draft: Draft, told: Sequence[Draft], sentence: Parsed) -> bool:
-    """Whether one of the events `told` in its sentence is what an announcement makes public: one that another clause states,
+def _announces(text: Text, draft: Draft, told: Sequence[Draft], clauses: Sequence[Clause], at: int) -> bool:
+    """Whether one of the events `told` in its sentence is what an announcement in clause `at` makes public: one that another clause states,
     or the object right before the word of announcing."""
     frame = text.frames.by_name[draft.frame]
-    at = next(i for i, c in enumerate(sentence.clauses) if c.first <= draft.order < c.last)
-    if frame.only_stated and _told_in_private(sentence.clauses[at]):
-        return False
     return any(
         other.kind is not Kind.ANNOUNCEMENT
         and other.status in frame.announces
         and (other.stated or other.status in _OFF or not frame.only_stated)
-        and _is_object(text, draft, other, sentence.clauses, at)
+        and _is_object(text, draft, other, clauses, at)
         for other in told
     )
 
