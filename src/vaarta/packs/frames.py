@@ -109,6 +109,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Words of saying under whose negated verb a complement clause states nothing (पुष्टि नहीं की कि …)."""
     told_before: tuple[str, ...]
     """Words before a word of announcing that go back to an event told before (इसकी घोषणा, यह जानकारी)."""
+    peoples: tuple[str, ...]
+    """Nouns that stand for the state whose they are, as a message's recipient (के लोगों को, की सरकार को)."""
+    deaths: tuple[str, ...]
+    """Nouns of death: a condolence goes to the state of whose death it speaks (के निधन पर)."""
     again: tuple[str, ...]
     """Words before a noun that make it one more of the kind told before (अगली बैठक, दूसरा दौर)."""
     question: str

@@ -9,6 +9,7 @@ from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Role, TimeExpression
 from vaarta.packs.frames import Frame
 from vaarta.reading.clauses import PEOPLE, Clause, Item
+from vaarta.reading.events.addressees import addressed
 from vaarta.reading.events.draft import Part
 from vaarta.reading.events.triggers import Found, Text
 from vaarta.reading.mentions import Form, Linked
@@ -16,7 +17,7 @@ from vaarta.reading.times import days_of, when_of
 
 _OWNED = "genitive"
 _SUBJECT_CASES = frozenset({"ergative", None, "agentive"})
-_INSTITUTIONS = frozenset({Kind.AGREEMENT, Kind.ANNOUNCEMENT, Kind.SESSION})
+_INSTITUTIONS = frozenset({Kind.AGREEMENT, Kind.ANNOUNCEMENT, Kind.SESSION, Kind.MESSAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
         other = text.partner(replace(parts[0].mention, form=Form.PRONOUN), [parts[0].side])
         if other is not None and subject_role is not None:
             parts = [*parts_of(text, other, subject_role, "the person told before"), *parts]
+    if found.kind is Kind.MESSAGE and all(part.role is not Role.RECIPIENT for part in parts):
+        to = addressed(text, found, clause)
+        if to is not None and to[0].mention is not None:
+            parts = [*parts, *parts_of(text, to[0].mention, Role.RECIPIENT, to[1])]
     return _persons_first(_distinct(parts), found.kind), used
 
 
@@ -132,13 +137,23 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
         return (antecedent[0],)
     if found.frame.roles.get("subject") is None or found.frame.own_subject:
         return ()
-    if _enough(found, clause):
+    if _enough(found, clause) or _unknown_subject(text, clause):
         return ()
     for earlier in scope.earlier:
         carried = subjects(earlier, earlier.last)
         if carried:
             return carried
     return () if found.kind in _OWN_SENTENCE else scope.previous_subject
+
+
+def _unknown_subject(text: Text, clause: Clause) -> bool:
+    """Whether the clause has a subject in the ergative that names nobody known, so that none is carried over."""
+    marked = {item.after for item in clause.items if item.case == "ergative"}
+    keys = text.segments.keys
+    return any(
+        text.closed.cases.get((keys[i],)) == "ergative" and not any(0 <= after - i <= 2 for after in marked)
+        for i in range(clause.first, clause.last)
+    )
 
 
 def _between(clause: Clause, found: Found) -> tuple[Item, ...]:
@@ -272,6 +287,8 @@ def times_of(found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExp
     above = () if clause.opener == "complement" else scope.earlier
     for candidate in (clause, *above):
         dated = [i for i in candidate.items if i.time and when_of(i.time) and not _of_another(i, found, candidate)]
+        if found.kind is Kind.MESSAGE:
+            dated = [i for i in dated if not _of_content(i, found, candidate)]
         if candidate is clause:
             dated = [i for i in dated if i.first < found.end] or dated[:1]
         if dated:
@@ -290,6 +307,11 @@ def _of_another(item: Item, found: Found, clause: Clause) -> bool:
     if verb is None or verb.aspect not in _MODIFYING or verb is found.modifier or verb is found.verb:
         return False
     return verb.last < found.first
+
+
+def _of_content(item: Item, found: Found, clause: Clause) -> bool:
+    """Whether a time belongs to what a message asks or is about ("अगले वर्ष भारत आने का निमंत्रण")."""
+    return item.case == _OWNED or any(g.aspect == "oblique" and item.last <= g.first < found.first for g in clause.verbs)
 
 
 def _nearest(times: Iterable[TimeExpression | None], found: Found) -> TimeExpression | None:
