@@ -35,6 +35,8 @@ def _coded(happening: Happening, home: str | None) -> bool:
         return two or any(part.entity.type in bodies for part in happening.parts)
     if happening.kind is Kind.MESSAGE:
         roles = {p.role for p in happening.parts}
+        if roles == {Role.RECIPIENT}:
+            return all(p.entity.type in (EntityType.PERSON, EntityType.STATE) for p in happening.parts)
         return Role.SENDER in roles and Role.RECIPIENT in roles and _crosses(happening, home)
     return bool(happening.parts)
 
