@@ -194,7 +194,8 @@ def complete_agreements(happenings: Sequence[Happening], knowledge: Knowledge) -
             continue
         here = agreement.sentences[0]
         told = [h for h in happenings if h.kind in _SCENES and h.kind is not Kind.AGREEMENT and h.past == agreement.past]
-        near = sorted((h for h in told if abs(here - h.sentences[0]) <= _REACH), key=lambda h: abs(here - h.sentences[0]))
+        far = {id(h): min(abs(here - sentence) for sentence in h.sentences) for h in told}
+        near = sorted((h for h in told if far[id(h)] <= _REACH), key=lambda h: far[id(h)])
         own = [part.side for part in agreement.parts if part.side]
         for source in near:
             sides = list(dict.fromkeys([*own, *_sides_of(source, knowledge)]))
