@@ -63,6 +63,10 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """The aspects in which the frame reads its verb; any, if empty."""
     announces: tuple[Status, ...] = ()
     """The frame holds only beside an event of such a status in its sentence (announcements)."""
+    only_stated: bool = False
+    """What is announced must be stated by a verb, not merely named."""
+    goes_back: bool = False
+    """With words that refer to it (`told_before`), the event announced may be one told before (इसकी घोषणा)."""
     through: tuple[str, ...] = ()
     """Cases between a noun and its verb that leave it a statement (यात्रा पर हैं)."""
     weight: float = 0.8
@@ -105,6 +109,12 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Words of a clause that code nothing (अटकलें, अगर)."""
     affirmed: tuple[str, ...]
     """Words of saying under whose negated verb a complement clause states nothing (पुष्टि नहीं की कि …)."""
+    told_before: tuple[str, ...]
+    """Words before a word of announcing that go back to an event told before (इसकी घोषणा, यह जानकारी)."""
+    peoples: tuple[str, ...]
+    """Nouns that stand for the state whose they are, as a message's recipient (के लोगों को, की सरकार को)."""
+    deaths: tuple[str, ...]
+    """Nouns of death: a condolence goes to the state of whose death it speaks (के निधन पर)."""
     again: tuple[str, ...]
     """Words before a noun that make it one more of the kind told before (अगली बैठक, दूसरा दौर)."""
     question: str

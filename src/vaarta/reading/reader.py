@@ -107,7 +107,7 @@ def _happenings(
     parsed = parse(segments, body, times, begin)
     home = home_state(article.publisher, segments.language)
     happenings = merge_drafts(extract_events(segments, parsed, _sides(mentions, knowledge, home, anchor)), anchor)
-    complete_messages(happenings)
+    complete_messages(happenings, knowledge)
     complete_agreements(happenings, knowledge)
     inherit(happenings, anchor)
     give_topics(segments, parsed, happenings)

@@ -101,7 +101,12 @@ def _spoken_of(
         following = keys[after] if after < len(keys) else ""
         if case in _ABOUT or (case in (None, "genitive") and following in tables.affairs):
             return names, len(phrase)
-        if case is None and following in closed.list_marks | closed.coordinators and i > 0 and keys[i - 1] in closed.list_marks | closed.coordinators:
+        if (
+            case is None
+            and following in closed.list_marks | closed.coordinators
+            and i > 0
+            and keys[i - 1] in closed.list_marks | closed.coordinators
+        ):
             return names, len(phrase)
     return None
 

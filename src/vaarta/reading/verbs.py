@@ -74,7 +74,8 @@ def _group(keys: tuple[str, ...], start: int, first: int, last: int, tables: Ver
     while i < last:
         key = keys[i]
         if key in tables.inside:
-            if i + 1 < last and _continues(keys[i + 1], tables, forms):
+            following = next((key for key in keys[i + 1 : last] if key not in tables.inside), None)
+            if following is not None and _continues(following, tables, forms):
                 negated |= key in closed.negations
                 i += 1
                 continue

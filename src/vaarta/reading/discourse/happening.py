@@ -41,6 +41,7 @@ class Happening:
     follows: bool = False
     sidelines: bool = False
     presupposed: bool = False
+    refers: bool = False
     container: Happening | None = None
     container_type: str = ""
     said_by: Linked | None = None
@@ -89,6 +90,7 @@ def begin(draft: Draft) -> Happening:
         follows=draft.follows,
         sidelines=draft.sidelines,
         presupposed=draft.presupposed,
+        refers=draft.refers,
         said_by=draft.said_by,
         drafts=[draft],
     )

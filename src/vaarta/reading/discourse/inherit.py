@@ -11,6 +11,7 @@ from vaarta.model import edtf
 from vaarta.model.report import Kind, Reason, Role, Status
 from vaarta.reading.discourse.happening import Happening, long_ago
 from vaarta.reading.events import Part
+from vaarta.reading.events.addressees import passed_on
 from vaarta.reading.mentions import Linked
 
 _SCENES = (Kind.VISIT, Kind.SESSION, Kind.MEETING, Kind.AGREEMENT)
@@ -163,10 +164,13 @@ def _days_fit(source: Happening, happening: Happening) -> bool:
     return not (source.when and happening.when and edtf.conflict(source.when, happening.when))
 
 
-def complete_messages(happenings: Sequence[Happening]) -> None:
-    """Give a greeting passed on in a meeting the meeting's other side as its recipient."""
+def complete_messages(happenings: Sequence[Happening], knowledge: Knowledge) -> None:
+    """Give a greeting passed on in a meeting the meeting's other side as its recipient, a condolence the state of the dead."""
     for at, message in enumerate(happenings):
-        if message.kind is not Kind.MESSAGE or any(p.role is Role.RECIPIENT for p in message.parts):
+        if message.kind is not Kind.MESSAGE:
+            continue
+        message.parts = [_state_of(part, knowledge) if passed_on(part) else part for part in message.parts]
+        if any(p.role is Role.RECIPIENT for p in message.parts):
             continue
         talks = [h for h in happenings[:at] if h.kind in (Kind.MEETING, Kind.CALL)]
         if not talks or message.sentences[0] - max(talks[-1].sentences) > 2:
@@ -177,6 +181,12 @@ def complete_messages(happenings: Sequence[Happening]) -> None:
             message.parts.append(replace(others[0], role=Role.RECIPIENT, rule="discourse: the other side of the meeting"))
 
 
+def _state_of(part: Part, knowledge: Knowledge) -> Part:
+    """The state that a part acts for, in its role, as far as known."""
+    state = knowledge.side_entity(part.side) if part.side else None
+    return replace(part, entity=state) if state is not None else part
+
+
 def complete_agreements(happenings: Sequence[Happening], knowledge: Knowledge) -> None:
     """Give an agreement without signatories the sides of the talks, the session or the visit that it is told with."""
     for agreement in happenings:
@@ -184,7 +194,8 @@ def complete_agreements(happenings: Sequence[Happening], knowledge: Knowledge) -
             continue
         here = agreement.sentences[0]
         told = [h for h in happenings if h.kind in _SCENES and h.kind is not Kind.AGREEMENT and h.past == agreement.past]
-        near = sorted((h for h in told if abs(here - h.sentences[0]) <= _REACH), key=lambda h: abs(here - h.sentences[0]))
+        far = {id(h): min(abs(here - sentence) for sentence in h.sentences) for h in told}
+        near = sorted((h for h in told if far[id(h)] <= _REACH), key=lambda h: far[id(h)])
         own = [part.side for part in agreement.parts if part.side]
         for source in near:
             sides = list(dict.fromkeys([*own, *_sides_of(source, knowledge)]))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from vaarta.knowledge import Knowledge
 from vaarta.model.report import Kind, RelationType, Status
 from vaarta.packs.frames import Cues
+from vaarta.reading.discourse.announced import announced
 from vaarta.reading.discourse.happening import Happening
 from vaarta.reading.segment import Segments
 
@@ -78,6 +79,6 @@ def _announces(happenings: Sequence[Happening]) -> Iterator[Link]:
     for happening in happenings:
         if happening.kind is not Kind.ANNOUNCEMENT:
             continue
-        here = [h for h in happenings if h is not happening and set(h.sentences) & set(happening.sentences)]
-        if here:
-            yield happening, RelationType.ANNOUNCES, min(here, key=lambda h: abs(h.order - happening.order))
+        event = announced(happenings, happening)
+        if event is not None:
+            yield happening, RelationType.ANNOUNCES, event

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Role, Status
 from vaarta.reading.clauses import PEOPLE
+from vaarta.reading.discourse.announced import announced
 from vaarta.reading.discourse.happening import Happening
 
 _TWO_SIDED = (Kind.MEETING, Kind.CALL)
@@ -17,7 +18,8 @@ def select(happenings: Sequence[Happening], home: str | None) -> list[Happening]
 
     `home` is the publisher's own state: somebody of unknown side is taken to be of it where nothing speaks for another.
     """
-    return [h for h in happenings if _coded(h, home)]
+    coded = [h for h in happenings if _coded(h, home)]
+    return [h for h in coded if not h.refers or announced(coded, h) is not None]
 
 
 def _coded(happening: Happening, home: str | None) -> bool:
@@ -33,6 +35,8 @@ def _coded(happening: Happening, home: str | None) -> bool:
         return two or any(part.entity.type in bodies for part in happening.parts)
     if happening.kind is Kind.MESSAGE:
         roles = {p.role for p in happening.parts}
+        if roles == {Role.RECIPIENT}:
+            return all(p.entity.type in (EntityType.PERSON, EntityType.STATE) for p in happening.parts)
         return Role.SENDER in roles and Role.RECIPIENT in roles and _crosses(happening, home)
     return bool(happening.parts)
 

@@ -31,7 +31,9 @@ class Draft:
     enough to stand alone where nothing was told before); `again` ones are one more of what was told, among the same people;
     `presupposed` ones are named, not
     stated ("मुलाकात के बाद"). `within` is True where the sentence puts it inside the event told last, `follows` where it
-    keeps that one's place and day. `by_phone_too` ones are a call where a call was told last. `ends` is True where the time told is the event's last day.
+    keeps that one's place and day. `by_phone_too` ones are a call where a call was told last. `ends` is True where the time
+    told is the event's last day. `stated` is True where a verb or words of planning tell the event, not a noun alone; `refers`
+    where an announcement goes back to an event told before.
     """
 
     kind: Kind
@@ -51,6 +53,8 @@ class Draft:
     complete: bool = False
     again: bool = False
     presupposed: bool = False
+    stated: bool = True
+    refers: bool = False
     within: bool = False
     follows: bool = False
     ends: bool = False

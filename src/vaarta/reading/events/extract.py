@@ -11,10 +11,11 @@ from vaarta.model.span import Span
 from vaarta.packs.frames import cues, frames
 from vaarta.packs.words import words
 from vaarta.reading.clauses import Clause, Item, Parsed
+from vaarta.reading.events.announcing import refers_back, with_object
 from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
 from vaarta.reading.events.sessions import session_drafts
-from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of
+from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of, to_come
 from vaarta.reading.mentions import Form
 from vaarta.reading.segment import Segments
 
@@ -46,7 +47,7 @@ def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[
             earlier = tuple(reversed(sentence.clauses[:at]))
             scope = Scope(clause, earlier if clause.opener != "relative" else earlier[:1], previous)
             told.extend(_clause_drafts(text, sentence, scope))
-        drafts.extend(draft for draft in told if _announces_something(text, draft, told))
+        drafts.extend(draft for one in told if (draft := with_object(text, one, told, sentence)) is not None)
         previous = _carried(sentence) or previous
     return tuple(drafts)
 
@@ -55,14 +56,6 @@ def _person(item: Item) -> bool:
     """Whether this names one person."""
     mention = item.mention
     return mention is not None and mention.type is EntityType.PERSON and len(mention.entities) == 1
-
-
-def _announces_something(text: Text, draft: Draft, told: Sequence[Draft]) -> bool:
-    """Whether an announcement has something to announce in its sentence; other drafts always pass."""
-    if draft.kind is not Kind.ANNOUNCEMENT:
-        return True
-    wanted = text.frames.by_name[draft.frame].announces
-    return any(other.kind is not Kind.ANNOUNCEMENT and other.status in wanted for other in told)
 
 
 def _carried(sentence: Parsed) -> tuple[Item, ...]:
@@ -91,6 +84,8 @@ def _clause_drafts(text: Text, sentence: Parsed, scope: Scope) -> list[Draft]:
             continue
         claimed |= used
         draft = _round_of(draft, out)
+        if draft.kind is Kind.ANNOUNCEMENT:
+            draft = replace(draft, refers=refers_back(text, found, clause, sentence, triggers))
         if denied and draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING):
             draft = replace(draft, status=Status.DENIED)
         out.extend(_split(text, clause, found, draft))
@@ -167,7 +162,8 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         time=time,
         duration=duration,
         place=place,
-        anaphoric=found.determined,
+        anaphoric=found.determined and not found.frame.goes_back,
+        stated=found.verb is not None or (found.case == "locative" and to_come(text, clause)),
         presupposed=found.verb is None and not found.planned and found.modifier is None,
         within=text.has(text.cues.within, sentence.sentence.first, min(sentence.sentence.first + 6, sentence.sentence.last)),
         follows=text.has(text.cues.same_day, sentence.sentence.first, min(sentence.sentence.first + 5, sentence.sentence.last)),
@@ -202,9 +198,7 @@ def _states(text: Text, found: Found, draft: Draft, scope: Scope) -> bool:
 
 def _presupposed(text: Text, scope: Scope) -> Status:
     """The status of an event that is named, not stated: planned beside a future verb, else held."""
-    verb = scope.clause.verb
-    status = text.cues.aspects.get(verb.aspect) if verb else None
-    return Status.PLANNED if status is Status.PLANNED else Status.HELD
+    return Status.PLANNED if to_come(text, scope.clause) else Status.HELD
 
 
 def _needs(found: Found, draft: Draft, scope: Scope) -> bool:

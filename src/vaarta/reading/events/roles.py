@@ -9,6 +9,7 @@ from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Role, TimeExpression
 from vaarta.packs.frames import Frame
 from vaarta.reading.clauses import PEOPLE, Clause, Item
+from vaarta.reading.events.addressees import addressed
 from vaarta.reading.events.draft import Part
 from vaarta.reading.events.triggers import Found, Text
 from vaarta.reading.mentions import Form, Linked
@@ -16,7 +17,7 @@ from vaarta.reading.times import days_of, when_of
 
 _OWNED = "genitive"
 _SUBJECT_CASES = frozenset({"ergative", None, "agentive"})
-_INSTITUTIONS = frozenset({Kind.AGREEMENT, Kind.ANNOUNCEMENT, Kind.SESSION})
+_INSTITUTIONS = frozenset({Kind.AGREEMENT, Kind.ANNOUNCEMENT, Kind.SESSION, Kind.MESSAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tup
             parts = [*parts_of(text, other, subject_role, "the person told before"), *parts]
     if found.frame.minimum >= 2:
         parts = [_other_than(text, part, parts) for part in parts]
+    if found.kind is Kind.MESSAGE and all(part.role is not Role.RECIPIENT for part in parts):
+        to = addressed(text, found, clause)
+        if to is not None and to[0].mention is not None:
+            parts = [*parts, *parts_of(text, to[0].mention, Role.RECIPIENT, to[1])]
     return _persons_first(_distinct(parts), found.kind), used
 
 
@@ -151,7 +156,7 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
         after = [item for item in clause.items if item.first >= verb.last and item.is_party and _human(item)]
         if found.verb is not None and after and after[0].first - verb.last <= 1:
             return _with_list(clause, after[0])
-    here = subjects(clause, found.first) or (subjects(clause, clause.last) if _before_subject(found) else ())
+    here = subjects(clause, found.first) or _between(clause, found)
     if here:
         return here
     if found.verb is not None and found.verb.aspect == "was_to":
@@ -163,7 +168,7 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
         return (antecedent[0],)
     if found.frame.roles.get("subject") is None or found.frame.own_subject:
         return ()
-    if _enough(found, clause):
+    if _enough(found, clause) or _unknown_subject(text, clause):
         return ()
     for earlier in scope.earlier:
         carried = subjects(earlier, earlier.last)
@@ -172,9 +177,22 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
     return () if found.kind in _OWN_SENTENCE else scope.previous_subject
 
 
-def _before_subject(found: Found) -> bool:
-    """Whether the subject may stand behind: the noun is only named, or its verb is not the clause's main verb."""
-    return found.verb is None or not found.verb.finite
+def _unknown_subject(text: Text, clause: Clause) -> bool:
+    """Whether the clause has a subject in the ergative that names nobody known, so that none is carried over."""
+    marked = {item.after for item in clause.items if item.case == "ergative"}
+    keys = text.segments.keys
+    return any(
+        text.closed.cases.get((keys[i],)) == "ergative" and not any(0 <= after - i <= 2 for after in marked)
+        for i in range(clause.first, clause.last)
+    )
+
+
+def _between(clause: Clause, found: Found) -> tuple[Item, ...]:
+    """The subject that stands behind the trigger: any where the noun is only named or its verb is not the clause's main
+    verb, else one in the ergative between noun and verb ("जिसकी घोषणा मंत्रालय ने की")."""
+    if found.verb is None or not found.verb.finite:
+        return subjects(clause, clause.last)
+    return tuple(item for item in subjects(clause, found.end) if item.case == "ergative")
 
 
 def _antecedent(text: Text, scope: Scope) -> tuple[Item, str] | None:
@@ -300,6 +318,8 @@ def times_of(found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExp
     above = () if clause.opener == "complement" else scope.earlier
     for candidate in (clause, *above):
         dated = [i for i in candidate.items if i.time and when_of(i.time) and not _of_another(i, found, candidate)]
+        if found.kind is Kind.MESSAGE:
+            dated = [i for i in dated if not _of_content(i, found, candidate)]
         if candidate is clause:
             dated = [i for i in dated if i.first < found.end] or dated[:1]
         if dated:
@@ -318,6 +338,11 @@ def _of_another(item: Item, found: Found, clause: Clause) -> bool:
     if verb is None or verb.aspect not in _MODIFYING or verb is found.modifier or verb is found.verb:
         return False
     return verb.last < found.first
+
+
+def _of_content(item: Item, found: Found, clause: Clause) -> bool:
+    """Whether a time belongs to what a message asks or is about ("अगले वर्ष भारत आने का निमंत्रण")."""
+    return item.case == _OWNED or any(g.aspect == "oblique" and item.last <= g.first < found.first for g in clause.verbs)
 
 
 def _nearest(times: Iterable[TimeExpression | None], found: Found) -> TimeExpression | None:

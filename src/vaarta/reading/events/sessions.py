@@ -11,7 +11,7 @@ from vaarta.packs.frames import Frame
 from vaarta.reading.clauses import PEOPLE, Clause, Item, Parsed
 from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, parts_of, place_of, subjects, times_of
-from vaarta.reading.events.triggers import Found, Text, modifiers, status_of
+from vaarta.reading.events.triggers import Found, Text, modifiers, status_of, to_come
 from vaarta.reading.mentions import Form
 
 _BARE = Frame(name="mechanism", place=("locative",))
@@ -103,6 +103,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
         place=place,
         mechanism=item.mention,
         presupposed=frame is None and named.verb is None,
+        stated=frame is not None or named.verb is not None or to_come(text, clause),
         ends=text.has(text.cues.durations, item.last, clause.last),
         reasons=tuple(reasons),
     )
@@ -123,6 +124,4 @@ def _named(text: Text, clause: Clause, item: Item) -> Found:
 
 def _background(text: Text, clause: Clause) -> Status:
     """The status of a sitting that is only named: planned beside a future verb, else held."""
-    verb = clause.verb
-    status = text.cues.aspects.get(verb.aspect) if verb else None
-    return Status.PLANNED if status is Status.PLANNED else Status.HELD
+    return Status.PLANNED if to_come(text, clause) else Status.HELD

@@ -227,6 +227,8 @@ def status_of(text: Text, clause: Clause, found: Found) -> Status | None:
     cues, frame = text.cues, found.frame
     if text.has(cues.nothing, clause.first, found.first) and not found.planned:
         return None
+    if found.case == "genitive" and found.planned and unplanned(clause):
+        return None
     if found.planned and found.case == "genitive":
         return Status.PLANNED
     for words in cues.status_words:
@@ -246,8 +248,20 @@ def status_of(text: Text, clause: Clause, found: Found) -> Status | None:
     return Status.PLANNED if found.planned else None
 
 
+def unplanned(clause: Clause) -> bool:
+    """Whether the clause ends in a negated verb, so that a plan that it names is none ("यात्रा की कोई योजना नहीं है")."""
+    return clause.verb is not None and clause.verb.negated
+
+
+def to_come(text: Text, clause: Clause) -> bool:
+    """Whether the clause's verb speaks of what is to come."""
+    return clause.verb is not None and text.cues.aspects.get(clause.verb.aspect) is Status.PLANNED
+
+
 def _of_infinitive(text: Text, clause: Clause, verb: VerbGroup) -> Status | None:
     """What an infinitive says of its event: planned before a programme or a plan, held before "after", else nothing."""
+    if unplanned(clause):
+        return None
     if text.has(text.cues.planned_after, verb.last, min(verb.last + 4, clause.last)):
         return Status.PLANNED
     case, _ = case_after(text.segments, verb.last, text.closed)
