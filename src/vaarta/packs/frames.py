@@ -101,6 +101,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Nouns that a genitive ties to a planned event (की तैयारी, का कार्यक्रम)."""
     nothing: tuple[str, ...]
     """Words of a clause that code nothing (अटकलें, अगर)."""
+    invitations: tuple[str, ...]
+    """Nouns of inviting, of which a visit is the object (आने का निमंत्रण)."""
+    accepted: tuple[str, ...]
+    """Words that make an invitation a visit to come (स्वीकार)."""
     affirmed: tuple[str, ...]
     """Words of saying under whose negated verb a complement clause states nothing (पुष्टि नहीं की कि …)."""
     again: tuple[str, ...]

@@ -14,6 +14,8 @@ from vaarta.reading.times import days_of, when_of
 
 _STORY = timedelta(days=14)
 """What is undated in a story is of these last days."""
+_TOUR = timedelta(days=7)
+"""How long a visit to several places of a state lasts at most."""
 _TALKS = frozenset({Kind.MEETING, Kind.CALL, Kind.SESSION})
 
 
@@ -109,14 +111,15 @@ def when_with_length(draft: Draft) -> tuple[str | None, int | None]:
 
 def add(happening: Happening, draft: Draft) -> None:
     """Let `draft` say more about `happening`: evidence always, slots where they are empty or more precise."""
-    when, length = when_with_length(draft)
+    onward = _onward(happening, draft)
+    when, length = (None, None) if onward else when_with_length(draft)
     if when is not None and not (draft.presupposed and happening.when is not None):
         if happening.when is None:
             happening.when, happening.own_when = when, True
         elif not edtf.conflict(happening.when, when):
             happening.when = edtf.more_precise(happening.when, when)
     happening.length = happening.length or length
-    if draft.place is not None and (happening.place is None or _narrower(draft.place, happening.place)):
+    if draft.place is not None and not onward and (happening.place is None or _narrower(draft.place, happening.place)):
         happening.place, happening.place_entity = draft.place, draft.place.entity
     if draft.mechanism is not None and (happening.mechanism is None or happening.mechanism.ordinal is None):
         happening.mechanism = draft.mechanism
@@ -167,6 +170,8 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     """Whether `draft` tells `happening` again, in an article filed on `anchor`."""
     if not _kinds_fit(happening, draft):
         return False
+    if _onward(happening, draft):
+        return True
     when, _ = when_with_length(draft)
     if when and happening.when and edtf.conflict(when, happening.when):
         return False
@@ -187,6 +192,24 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
             return False
         return not _elsewhere(happening, draft)
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _onward(happening: Happening, draft: Draft) -> bool:
+    """Whether `draft` tells how a visit goes on in another place of the state that is visited ("कल वह मुंबई जाएंगे")."""
+    a, b = happening.place, draft.place
+    if not (happening.kind is draft.kind is Kind.VISIT) or draft.anaphoric or a is None or b is None:
+        return False
+    if b.type is not EntityType.PLACE or a.side is None or a.side != b.side or a.entity is None or b.entity is None:
+        return False
+    if a.entity.key == b.entity.key or not happening.visitors() & draft.entities or not happening.past:
+        return False
+    if draft.status is not Status.PLANNED:
+        return False
+    when, _ = when_with_length(draft)
+    start, ends = edtf.bounds(happening.when)[0] if happening.when else None, edtf.bounds(when)[0] if when else None
+    if start is None or ends is None:
+        return happening.status is Status.ONGOING
+    return start <= ends <= start + _TOUR
 
 
 def long_ago(when: str, anchor: date) -> bool:
