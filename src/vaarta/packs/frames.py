@@ -119,6 +119,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Words before a trigger noun that refer to an event told before (इस मुलाकात)."""
     durations: tuple[str, ...]
     """Words that close an interval (संपन्न): with an N-day span the event ends on the day told."""
+    lasts: tuple[str, ...]
+    """Roots of verbs that say how long a sitting goes on (चलना)."""
     returns: tuple[str, ...]
     """Roots of verbs that close a visit in the same way (लौटना)."""
     within: tuple[str, ...]

@@ -16,6 +16,8 @@ _STORY = timedelta(days=14)
 """What is undated in a story is of these last days."""
 _TOUR = timedelta(days=7)
 """How long a visit to several places of a state lasts at most."""
+_SITTING = timedelta(days=21)
+"""How long a sitting lasts at most."""
 _TALKS = frozenset({Kind.MEETING, Kind.CALL, Kind.SESSION})
 
 
@@ -116,6 +118,9 @@ def add(happening: Happening, draft: Draft) -> None:
     if when is not None and not (draft.presupposed and happening.when is not None):
         if happening.when is None:
             happening.when, happening.own_when = when, True
+        elif _until(happening, draft):
+            happening.when = edtf.interval(*_from_to(happening.when, when))
+            happening.status = Status.ONGOING if happening.past else happening.status
         elif not edtf.conflict(happening.when, when):
             happening.when = edtf.more_precise(happening.when, when)
     happening.length = happening.length or length
@@ -173,7 +178,7 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     if _onward(happening, draft):
         return True
     when, _ = when_with_length(draft)
-    if when and happening.when and edtf.conflict(when, happening.when):
+    if when and happening.when and edtf.conflict(when, happening.when) and not _until(happening, draft):
         return False
     if when and happening.when is None and not draft.anaphoric and happening.past and long_ago(when, anchor):
         return False
@@ -192,6 +197,19 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
             return False
         return not _elsewhere(happening, draft)
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _until(happening: Happening, draft: Draft) -> bool:
+    """Whether `draft` says on which later day the sitting ends that `happening` is ("सम्मेलन सोमवार को खत्म होगा")."""
+    if not (happening.kind is draft.kind is Kind.SESSION and draft.anaphoric and draft.ends):
+        return False
+    start, end = _from_to(happening.when, when_with_length(draft)[0])
+    return start is not None and end is not None and start <= end <= start + _SITTING
+
+
+def _from_to(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """The first day of one EDTF date and the last of another."""
+    return edtf.bounds(first)[0] if first else None, edtf.bounds(last)[1] if last else None
 
 
 def _onward(happening: Happening, draft: Draft) -> bool:
