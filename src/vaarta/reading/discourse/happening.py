@@ -176,7 +176,7 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     if not _kinds_fit(happening, draft):
         return False
     if _onward(happening, draft):
-        return True
+        return happening.when is None or not long_ago(happening.when, anchor)
     when, _ = when_with_length(draft)
     if when and happening.when and edtf.conflict(when, happening.when) and not _until(happening, draft):
         return False
@@ -225,9 +225,7 @@ def _onward(happening: Happening, draft: Draft) -> bool:
         return False
     when, _ = when_with_length(draft)
     start, ends = edtf.bounds(happening.when)[0] if happening.when else None, edtf.bounds(when)[0] if when else None
-    if start is None or ends is None:
-        return happening.status is Status.ONGOING
-    return start <= ends <= start + _TOUR
+    return start is None or ends is None or start <= ends <= start + _TOUR
 
 
 def long_ago(when: str, anchor: date) -> bool:

@@ -27,7 +27,27 @@ def journeys(text: Text, scope: Scope, found: Found, draft: Draft) -> list[Draft
     else:
         draft = replace(draft, parts=_travellers(text, scope.clause, found, draft))
     places: list[Linked | None] = list(_stops(text, scope.clause, draft.place))
-    return [replace(draft, place=place, parts=parts) for place in (places or [draft.place]) for parts in _by_sides(draft.parts)]
+    told = [replace(draft, place=place, parts=parts) for place in (places or [draft.place]) for parts in _by_sides(draft.parts)]
+    came = _came_from(text, scope.clause, found, draft)
+    if came is None:
+        return told
+    before = replace(draft, place=came, time=None, duration=None, status=Status.HELD, anaphoric=True, complete=True)
+    return [before, *told]
+
+
+def _came_from(text: Text, clause: Clause, found: Found, draft: Draft) -> Linked | None:
+    """The third state from which visitors come ("वह काबुल से यहां पहुंचे"): they were there on a visit before."""
+    if draft.place is None or draft.status is Status.PLANNED or found.verb is None or not found.verb.finite:
+        return None
+    visitors = [p for p in draft.parts if p.role is Role.VISITOR]
+    home = {p.side for p in visitors}
+    if not visitors or None in home:
+        return None
+    for item in reversed(clause.items):
+        place = item.mention
+        if item.case == "ablative" and item.is_place and place is not None and item.first < found.end:
+            return place if place.side not in (None, draft.place.side, *home) else None
+    return None
 
 
 def _travellers(text: Text, clause: Clause, found: Found, draft: Draft) -> tuple[Part, ...]:
