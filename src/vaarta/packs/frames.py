@@ -107,6 +107,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Nouns that a genitive ties to a planned event (की तैयारी, का कार्यक्रम)."""
     nothing: tuple[str, ...]
     """Words of a clause that code nothing (अटकलें, अगर)."""
+    invitations: tuple[str, ...]
+    """Nouns of inviting, of which a visit is the object (आने का निमंत्रण)."""
+    accepted: tuple[str, ...]
+    """Words that make an invitation a visit to come (स्वीकार)."""
     affirmed: tuple[str, ...]
     """Words of saying under whose negated verb a complement clause states nothing (पुष्टि नहीं की कि …)."""
     told_before: tuple[str, ...]
@@ -127,6 +131,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Words before a trigger noun that refer to an event told before (इस मुलाकात)."""
     durations: tuple[str, ...]
     """Words that close an interval (संपन्न): with an N-day span the event ends on the day told."""
+    lasts: tuple[str, ...]
+    """Roots of verbs that say how long a sitting goes on (चलना)."""
     returns: tuple[str, ...]
     """Roots of verbs that close a visit in the same way (लौटना)."""
     within: tuple[str, ...]

@@ -241,6 +241,8 @@ def _resume(segments: Segments, clauses: list[Clause], closed: WordTables) -> No
         item = before.items[-1]
         if item.case is None and item.mention is not None and clauses[at - 1].first - item.last <= 2:
             moved = replace(item, case=case, after=max(item.after, item.last))
+            if before.verbs:
+                clauses[at - 2] = replace(before, items=before.items[:-1])
             clauses[at] = replace(clauses[at], items=(moved, *clauses[at].items))
 
 

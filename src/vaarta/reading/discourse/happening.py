@@ -14,6 +14,10 @@ from vaarta.reading.times import days_of, when_of
 
 _STORY = timedelta(days=14)
 """What is undated in a story is of these last days."""
+_TOUR = timedelta(days=7)
+"""How long a visit to several places of a state lasts at most."""
+_SITTING = timedelta(days=21)
+"""How long a sitting lasts at most."""
 _TALKS = frozenset({Kind.MEETING, Kind.CALL, Kind.SESSION})
 
 
@@ -111,14 +115,18 @@ def when_with_length(draft: Draft) -> tuple[str | None, int | None]:
 
 def add(happening: Happening, draft: Draft) -> None:
     """Let `draft` say more about `happening`: evidence always, slots where they are empty or more precise."""
-    when, length = when_with_length(draft)
+    onward = _onward(happening, draft)
+    when, length = (None, None) if onward else when_with_length(draft)
     if when is not None and not (draft.presupposed and happening.when is not None):
         if happening.when is None:
             happening.when, happening.own_when = when, True
+        elif _until(happening, draft):
+            happening.when = edtf.interval(*_from_to(happening.when, when))
+            happening.status = Status.ONGOING if happening.past else happening.status
         elif not edtf.conflict(happening.when, when):
             happening.when = edtf.more_precise(happening.when, when)
     happening.length = happening.length or length
-    if draft.place is not None and (happening.place is None or _narrower(draft.place, happening.place)):
+    if draft.place is not None and not onward and (happening.place is None or _narrower(draft.place, happening.place)):
         happening.place, happening.place_entity = draft.place, draft.place.entity
     if draft.mechanism is not None and (happening.mechanism is None or happening.mechanism.ordinal is None):
         happening.mechanism = draft.mechanism
@@ -169,8 +177,10 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     """Whether `draft` tells `happening` again, in an article filed on `anchor`."""
     if not _kinds_fit(happening, draft):
         return False
+    if _onward(happening, draft):
+        return happening.when is None or not long_ago(happening.when, anchor)
     when, _ = when_with_length(draft)
-    if when and happening.when and edtf.conflict(when, happening.when):
+    if when and happening.when and edtf.conflict(when, happening.when) and not _until(happening, draft):
         return False
     if when and happening.when is None and not draft.anaphoric and happening.past and long_ago(when, anchor):
         return False
@@ -189,6 +199,35 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
             return False
         return not _elsewhere(happening, draft)
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _until(happening: Happening, draft: Draft) -> bool:
+    """Whether `draft` says on which later day the sitting ends that `happening` is ("सम्मेलन सोमवार को खत्म होगा")."""
+    if not (happening.kind is draft.kind is Kind.SESSION and draft.anaphoric and draft.ends):
+        return False
+    start, end = _from_to(happening.when, when_with_length(draft)[0])
+    return start is not None and end is not None and start <= end <= start + _SITTING
+
+
+def _from_to(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """The first day of one EDTF date and the last of another."""
+    return edtf.bounds(first)[0] if first else None, edtf.bounds(last)[1] if last else None
+
+
+def _onward(happening: Happening, draft: Draft) -> bool:
+    """Whether `draft` tells how a visit goes on in another place of the state that is visited ("कल वह मुंबई जाएंगे")."""
+    a, b = happening.place, draft.place
+    if not (happening.kind is draft.kind is Kind.VISIT) or draft.anaphoric or a is None or b is None:
+        return False
+    if b.type is not EntityType.PLACE or a.side is None or a.side != b.side or a.entity is None or b.entity is None:
+        return False
+    if a.entity.key == b.entity.key or not happening.visitors() & draft.entities or not happening.past:
+        return False
+    if draft.status is not Status.PLANNED:
+        return False
+    when, _ = when_with_length(draft)
+    start, ends = edtf.bounds(happening.when)[0] if happening.when else None, edtf.bounds(when)[0] if when else None
+    return start is None or ends is None or start <= ends <= start + _TOUR
 
 
 def long_ago(when: str, anchor: date) -> bool:

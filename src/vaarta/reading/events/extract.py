@@ -16,6 +16,7 @@ from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
 from vaarta.reading.events.sessions import session_drafts
 from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of, to_come
+from vaarta.reading.events.visits import journeys
 from vaarta.reading.mentions import Form
 from vaarta.reading.segment import Segments
 
@@ -88,7 +89,10 @@ def _clause_drafts(text: Text, sentence: Parsed, scope: Scope) -> list[Draft]:
             draft = replace(draft, refers=refers_back(text, found, clause, sentence, triggers))
         if denied and draft.status in (Status.HELD, Status.PLANNED, Status.ONGOING):
             draft = replace(draft, status=Status.DENIED)
-        out.extend(_split(text, clause, found, draft))
+        if draft.kind is Kind.VISIT:
+            out.extend(journeys(text, scope, found, draft))
+        else:
+            out.extend(_split(text, clause, found, draft))
     talks = {d.order for d in out if d.kind in (Kind.MEETING, Kind.CALL) and not d.anaphoric and _with_partner(d)}
     sessions = session_drafts(text, sentence, scope, [f for f in triggers if f.kind is Kind.SESSION])
     out.extend(d for d in sessions if not any(d.order <= at < d.order + 6 for at in talks))

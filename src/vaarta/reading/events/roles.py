@@ -105,6 +105,8 @@ def _role(text: Text, found: Found, item: Item, clause: Clause) -> Role | None:
     if case is None or case == "ergative":
         return None
     if case == _OWNED:
+        if found.verb is not None and found.first == found.verb.first and found.verb.finite:
+            return None
         return found.frame.roles.get(_OWNED) if owns(text, item, found.first, clause) else None
     return found.frame.roles.get(case)
 
@@ -117,6 +119,7 @@ _ORDER = frozenset({"after", "before"})
 _OWN_SENTENCE = frozenset({Kind.AGREEMENT, Kind.VISIT})
 _REFERRING = frozenset({"genitive", "topical", "dative", "benefactive", "adessive", "ablative"})
 _MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
+_OBLIGING = frozenset({"was_to", "future"})
 _SUBJECT_FORMS = frozenset({"subject", "ergative"})
 
 
@@ -159,7 +162,7 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
     here = subjects(clause, found.first) or _between(clause, found)
     if here:
         return here
-    if found.verb is not None and found.verb.aspect == "was_to":
+    if found.verb is not None and found.verb.aspect in _OBLIGING:
         obliged = [i for i in clause.items if i.is_party and i.case == "dative" and _human(i) and i.first < found.first]
         if obliged:
             return (obliged[0],)
@@ -278,7 +281,7 @@ def place_of(text: Text, found: Found, scope: Scope) -> tuple[Linked | None, str
     for case in found.frame.place:
         places = [item for item in clause.items if item.is_place and item.first < found.end]
         if case == "bare":
-            near = [i for i in places if i.case is None and _adjacent(text, i, found.first)]
+            near = [i for i in places if i.case is None and _beside(text, i, found)]
         elif case == _OWNED:
             near = [i for i in places if i.case == _OWNED and owns(text, i, found.first, clause)]
         elif case == "locative_deictic":
@@ -300,6 +303,12 @@ def _points(item: Item) -> bool:
 def _settles(item: Item, case: str) -> bool:
     """Whether a place in this case says where: on top of things only a place proper does."""
     return item.mention is not None and (case != "adessive" or item.mention.type is EntityType.PLACE)
+
+
+def _beside(text: Text, item: Item, found: Found) -> bool:
+    """Whether a bare place stands right before the trigger, or before the verb that makes it a statement ("यात्रा पर दोहा पहुंचे")."""
+    moved = found.through is not None and found.verb is not None and item.first >= found.last
+    return _adjacent(text, item, found.first) or (moved and found.verb is not None and _adjacent(text, item, found.verb.first))
 
 
 def _adjacent(text: Text, item: Item, first: int) -> bool:

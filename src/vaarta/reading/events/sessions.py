@@ -45,6 +45,9 @@ def _talks_of_their_own(clause: Clause, item: Item) -> bool:
 def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Sequence[Found]) -> Draft | None:
     clause = scope.clause
     assert item.mention is not None
+    short = item.mention.form is Form.OFFICE
+    if short and _somebody_s(clause, item):
+        return None
     frame = next((f for f in triggers if f.first >= item.last), None) or next(iter(triggers), None)
     named = _named(text, clause, item)
     parts: tuple[Part, ...] = ()
@@ -78,6 +81,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
     time, duration = times_of(teller, scope)
     place, place_rule = place_of(text, replace(teller, frame=_BARE), scope)
     segments = text.segments
+    closing = _closes(text, clause, item, status)
     reasons = [
         Reason("kind", f"{segments.language}/names → session", item.mention.span),
         Reason("mechanism", item.mention.rule, item.mention.span),
@@ -104,9 +108,33 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
         mechanism=item.mention,
         presupposed=frame is None and named.verb is None,
         stated=frame is not None or named.verb is not None or to_come(text, clause),
-        ends=text.has(text.cues.durations, item.last, clause.last),
+        anaphoric=closing or (short and _told(text, clause, item, named)),
+        complete=True,
+        ends=closing or text.has(text.cues.durations, item.last, clause.last),
         reasons=tuple(reasons),
     )
+
+
+def _somebody_s(clause: Clause, item: Item) -> bool:
+    """Whether a short mention is what certain people held ("मोदी की बैठक"), no sitting of what was told before."""
+    owners = [i for i in clause.items if i.case == "genitive" and 0 <= item.first - i.after <= 1]
+    return any(i.mention is not None and i.mention.type is EntityType.PERSON for i in owners)
+
+
+def _told(text: Text, clause: Clause, item: Item, named: Found) -> bool:
+    """Whether a short mention refers back to the sitting told last ("इस सम्मेलन में"), not to one more."""
+    assert item.mention is not None
+    if not named.determined or item.mention.ordinal is not None:
+        return False
+    return not text.has(text.cues.again, max(clause.first, item.first - 3), item.last)
+
+
+def _closes(text: Text, clause: Clause, item: Item, status: Status) -> bool:
+    """Whether the clause says until when a sitting goes on ("सम्मेलन सोमवार को खत्म होगा")."""
+    verb = clause.verb
+    if status is not Status.PLANNED or item.case is not None or verb is None or verb.first < item.last:
+        return False
+    return text.has(text.cues.durations, item.last, clause.last) or not set(text.cues.lasts).isdisjoint(verb.roots)
 
 
 def _named(text: Text, clause: Clause, item: Item) -> Found:

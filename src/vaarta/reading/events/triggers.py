@@ -17,6 +17,8 @@ from vaarta.reading.verbs import VerbGroup
 _NOMINAL = frozenset({"oblique", "infinitive"})
 _REACH = 120
 _DOUBTFUL = 0.75
+_OFFER = 7
+"""How many tokens behind the visit the noun of inviting may stand ("भारत आने का प्रधानमंत्री मोदी का निमंत्रण")."""
 _HYPHENS = frozenset("-–‑")
 
 
@@ -93,6 +95,14 @@ class Text:
             text = " " + " ".join([key for key in self.segments.keys[first:last] if key not in _HYPHENS]) + " "
             self._joined[first, last] = text
         return any(phrase in text and f" {phrase} " in text for phrase in phrases)
+
+    def accepted(self, last: int) -> bool:
+        """Whether an invitation stands behind token `last`, and the sentence says that it was accepted."""
+        if not self.has(self.cues.invitations, last, min(last + _OFFER, len(self.segments.keys))):
+            return False
+        end = self.segments.sentences[self.segments.sentence_at(self.segments.starts[last - 1])].last
+        keys, refused = self.segments.keys, self.closed.negations
+        return any(keys[i] in self.cues.accepted and refused.isdisjoint(keys[max(last, i - 2) : i + 3]) for i in range(last, end))
 
     def match(self, key: tuple[str, ...], at: int, last: int) -> int:
         """The token behind the phrase `key` if it stands at token `at`, else 0; hyphens between words do not count."""
@@ -192,6 +202,7 @@ def _in_context(text: Text, clause: Clause, trigger: Trigger, first: int, last: 
     case = None if verb else case
     again = text.has(text.cues.again, max(clause.first, first - 3), first)
     planned = planned or (case == "genitive" and text.has(text.cues.planned_after, last, last + 4))
+    planned = planned or (case == "genitive" and trigger.kind is Kind.VISIT and text.accepted(last))
     return Found(trigger.kind, trigger.frame, first, last, verb, case, modifier, determined, planned, through, again)
 
 
@@ -265,6 +276,8 @@ def _of_infinitive(text: Text, clause: Clause, verb: VerbGroup) -> Status | None
     if text.has(text.cues.planned_after, verb.last, min(verb.last + 4, clause.last)):
         return Status.PLANNED
     case, _ = case_after(text.segments, verb.last, text.closed)
+    if case == "genitive" and text.accepted(verb.last):
+        return Status.PLANNED
     return text.cues.aspects.get(case) if case else None
 
 
