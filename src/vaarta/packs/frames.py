@@ -117,6 +117,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Words that close an interval (संपन्न): with an N-day span the event ends on the day told."""
     returns: tuple[str, ...]
     """Roots of verbs that close a visit in the same way (लौटना)."""
+    stays: tuple[str, ...]
+    """Roots of verbs of staying, which with "until" give a visit's last day (रहना, ठहरना)."""
     within: tuple[str, ...]
     """Phrases at the head of a sentence that put it inside the event told last (इस दौरान)."""
     same_day: tuple[str, ...]

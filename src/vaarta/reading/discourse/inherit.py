@@ -10,6 +10,7 @@ from vaarta.knowledge import Knowledge
 from vaarta.model import edtf
 from vaarta.model.report import Kind, Reason, Role, Status
 from vaarta.reading.discourse.happening import Happening, long_ago
+from vaarta.reading.discourse.scene import Scene
 from vaarta.reading.events import Part
 from vaarta.reading.mentions import Linked
 
@@ -25,16 +26,20 @@ _STAY = timedelta(days=6)
 """How long a visit known by its arrival alone may last."""
 _RECENT = timedelta(days=4)
 _ATTACHED = (Kind.AGREEMENT, Kind.MESSAGE)
+_SCENIC = (Kind.MEETING, Kind.AGREEMENT, Kind.SESSION)
 _NO_PLACE = (Kind.CALL, Kind.ANNOUNCEMENT)
 
 
-def inherit(happenings: Sequence[Happening], anchor: date) -> None:
+def inherit(happenings: Sequence[Happening], anchor: date, scene: Scene) -> None:
     """Find what holds each happening, then hand down days and places that the text puts there; filed on `anchor`.
+    What has happened and has no date of its own is of the day that the telling is set on (`scene`).
 
     A visit without a date of its own spans the dated happenings inside it. Nothing is handed to calls but a day.
     """
     for happening in happenings:
         _find_container(happenings, happening, anchor)
+    for at, happening in enumerate(happenings):
+        _set_in_scene(happenings, at, happening, scene, anchor)
     for visit in happenings:
         if visit.kind is Kind.VISIT:
             _span_of_contents(visit, [h for h in happenings if h.container is visit])
@@ -56,6 +61,33 @@ def _find_container(happenings: Sequence[Happening], happening: Happening, ancho
     chosen = visits or before or later
     if chosen:
         happening.container = chosen[-1]
+
+
+def _set_in_scene(happenings: Sequence[Happening], at: int, happening: Happening, scene: Scene, anchor: date) -> None:
+    """Date what happened on the day that the telling is set on, unless what it goes with has a day of its own."""
+    if happening.when is not None or happening.status is not Status.HELD or happening.kind not in _SCENIC:
+        return
+    if happening.kind is Kind.SESSION and happening.presupposed:
+        return
+    day = scene.day(happening.sentences[0], happening.order)
+    holder = happening.container
+    if day is None or (holder is not None and holder.when is not None and not _within_days(holder, day)):
+        return
+    beside = [s for s in _sources(happenings, at, happening) if _same_story(s, happening, anchor)]
+    source = next((s for s in beside if s.when and _tense_fits(s, happening)), None)
+    if source is not None and source.when and edtf.is_day(source.when) and source.kind is not Kind.VISIT:
+        return
+    happening.when, happening.own_when = day, True
+    happening.reasons.append(Reason("when", "discourse: the day that the telling is set on"))
+
+
+def _within_days(holder: Happening, day: str) -> bool:
+    assert holder.when is not None
+    start = edtf.bounds(holder.when)[0]
+    own = edtf.bounds(day)[0]
+    if holder.kind is Kind.VISIT and start is not None and edtf.is_day(holder.when) and own is not None:
+        return start <= own <= start + _STAY
+    return not edtf.conflict(holder.when, day)
 
 
 def _background(happening: Happening, anchor: date) -> bool:
@@ -94,11 +126,7 @@ def _holds(holder: Happening, happening: Happening) -> bool:
 def _inside(holder: Happening, happening: Happening) -> bool:
     assert holder.when is not None
     assert happening.when is not None
-    start, end = edtf.bounds(holder.when)
-    own = edtf.bounds(happening.when)[0]
-    if holder.kind is Kind.VISIT and start is not None and start == end and own is not None:
-        return start <= own <= start + _STAY
-    return not edtf.conflict(holder.when, happening.when)
+    return _within_days(holder, happening.when)
 
 
 def _places_fit(outer: Linked | None, inner: Linked | None) -> bool:
@@ -160,7 +188,7 @@ def _days_of(source: Happening, anchor: date) -> str | None:
 
 
 def _days_fit(source: Happening, happening: Happening) -> bool:
-    return not (source.when and happening.when and edtf.conflict(source.when, happening.when))
+    return not (source.when and happening.when) or _within_days(source, happening.when)
 
 
 def complete_messages(happenings: Sequence[Happening]) -> None:
