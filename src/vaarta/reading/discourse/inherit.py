@@ -27,6 +27,7 @@ _STAY = timedelta(days=6)
 _RECENT = timedelta(days=4)
 _ATTACHED = (Kind.AGREEMENT, Kind.MESSAGE)
 _SCENIC = (Kind.MEETING, Kind.AGREEMENT, Kind.SESSION)
+_MEETS = (Kind.VISIT, Kind.SESSION, Kind.MEETING)
 _NO_PLACE = (Kind.CALL, Kind.ANNOUNCEMENT)
 
 
@@ -45,6 +46,21 @@ def inherit(happenings: Sequence[Happening], anchor: date, scene: Scene) -> None
             _span_of_contents(visit, [h for h in happenings if h.container is visit])
     for at, happening in enumerate(happenings):
         _take_over(happenings, at, happening, anchor)
+    for happening in happenings:
+        _agree_with_day(happening, anchor)
+
+
+def _agree_with_day(happening: Happening, anchor: date) -> None:
+    """Let status and date agree as of `anchor`: what is told as past and lies ahead is planned (a greeting or a text is only of
+    no day that was told), a visit whose days are not over is under way."""
+    start, end = edtf.bounds(happening.when) if happening.when else (None, None)
+    if happening.past and start is not None and start > anchor:
+        if happening.kind in _MEETS:
+            happening.status = Status.PLANNED
+        else:
+            happening.when = None
+    elif happening.kind is Kind.VISIT and happening.status is Status.HELD and end is not None and end > anchor:
+        happening.status = Status.ONGOING
 
 
 def _find_container(happenings: Sequence[Happening], happening: Happening, anchor: date) -> None:
