@@ -70,5 +70,6 @@ def _end(visit: Happening, departure: _Departure) -> None:
             visit.reasons.append(Reason("when", "discourse: until the day of departure"))
         else:
             return
+    visit.left = departure.gone
     if visit.status is not Status.PLANNED:
         visit.status = Status.HELD if departure.gone else Status.ONGOING

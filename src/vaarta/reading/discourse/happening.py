@@ -41,6 +41,7 @@ class Happening:
     follows: bool = False
     sidelines: bool = False
     presupposed: bool = False
+    left: bool = False
     container: Happening | None = None
     container_type: str = ""
     said_by: Linked | None = None

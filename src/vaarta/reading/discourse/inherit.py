@@ -59,8 +59,10 @@ def _agree_with_day(happening: Happening, anchor: date) -> None:
             happening.status = Status.PLANNED
         else:
             happening.when = None
-    elif happening.kind is Kind.VISIT and happening.status is Status.HELD and end is not None and end > anchor:
-        happening.status = Status.ONGOING
+    elif happening.kind is Kind.VISIT and happening.status is Status.HELD and end is not None:
+        arrived = any(draft.lasting for draft in happening.drafts) and not happening.left
+        if end > anchor or (arrived and end == anchor):
+            happening.status = Status.ONGOING
 
 
 def _find_container(happenings: Sequence[Happening], happening: Happening, anchor: date) -> None:

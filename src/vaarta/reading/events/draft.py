@@ -31,7 +31,8 @@ class Draft:
     enough to stand alone where nothing was told before); `again` ones are one more of what was told, among the same people;
     `presupposed` ones are named, not
     stated ("मुलाकात के बाद"). `within` is True where the sentence puts it inside the event told last, `follows` where it
-    keeps that one's place and day. `ends` is True where the time told is the event's last day.
+    keeps that one's place and day. `ends` is True where the time told is the event's last day,
+    `lasting` where the verb, told as of the past, leaves a state that may last (had arrived).
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Draft:
     follows: bool = False
     ends: bool = False
     sidelines: bool = False
+    lasting: bool = False
     said_by: Linked | None = None
     reasons: tuple[Reason, ...] = field(default=())
 

@@ -155,6 +155,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         ends=text.has(text.cues.durations, found.last, clause.last)
         or any(g.root in text.cues.returns for g in clause.verbs if g.first >= found.last),
         sidelines=text.has(text.cues.sidelines, clause.first, found.first),
+        lasting=status is Status.HELD and frame.aspects.get("perfective") is Status.ONGOING,
         reasons=_reasons(text, found, status, parts, place_rule, place, time),
     )
     complete = kept_roles(parts, frame) and _needs(found, draft, scope)
