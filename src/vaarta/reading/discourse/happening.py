@@ -116,6 +116,8 @@ def add(happening: Happening, draft: Draft) -> None:
             happening.when, happening.own_when = when, True
         elif not edtf.conflict(happening.when, when):
             happening.when = edtf.more_precise(happening.when, when)
+        elif draft.ends and happening.kind is draft.kind:
+            happening.when = _until(happening.when, when)
     happening.length = happening.length or length
     if draft.place is not None and (happening.place is None or _narrower(draft.place, happening.place)):
         happening.place, happening.place_entity = draft.place, draft.place.entity
@@ -138,6 +140,14 @@ def add(happening: Happening, draft: Draft) -> None:
     happening.paragraphs.append(draft.paragraph)
     happening.reasons.extend(r for r in draft.reasons if r.slot not in ("kind", "status"))
     happening.drafts.append(draft)
+
+
+def _until(begun: str, last: str) -> str:
+    """The days from the first of `begun` to the day `last`, where it is a day soon after; else `begun`."""
+    start, end = edtf.bounds(begun)[0], edtf.bounds(last)[1]
+    if start is None or end is None or not edtf.is_day(last) or not start <= end <= start + _STORY:
+        return begun
+    return edtf.interval(start, end)
 
 
 _LEADERS = frozenset({"head-of-state", "head-of-government", "crown-prince", "king", "emir", "supreme-leader"})

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from vaarta.knowledge import Knowledge
 from vaarta.model import edtf
+from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Reason, Role, Status
 from vaarta.reading.discourse.happening import Happening, long_ago
 from vaarta.reading.discourse.scene import Scene
@@ -24,6 +25,7 @@ _ONE_STORY = 300
 _FEW = 3
 _STAY = timedelta(days=6)
 """How long a visit known by its arrival alone may last."""
+_LONGEST = timedelta(days=14)
 _RECENT = timedelta(days=4)
 _ATTACHED = (Kind.AGREEMENT, Kind.MESSAGE)
 _SCENIC = (Kind.MEETING, Kind.AGREEMENT, Kind.SESSION)
@@ -99,6 +101,10 @@ def _set_in_scene(happenings: Sequence[Happening], at: int, happening: Happening
     happening.reasons.append(Reason("when", "discourse: the day that the telling is set on"))
 
 
+def _between_states(agreement: Happening) -> bool:
+    return bool(agreement.parts) and all(part.entity.type is EntityType.STATE for part in agreement.parts)
+
+
 def _within_days(holder: Happening, day: str) -> bool:
     assert holder.when is not None
     start = edtf.bounds(holder.when)[0]
@@ -134,6 +140,9 @@ def _holds(holder: Happening, happening: Happening) -> bool:
         return False
     if holder.kind is Kind.SESSION:
         return abs(holder.order - happening.order) < 200
+    if happening.kind is Kind.AGREEMENT and holder.kind is Kind.VISIT and _between_states(happening):
+        there = {holder.place.side} if holder.place else set()
+        return len(happening.sides & (holder.sides | there)) >= 2 and abs(holder.order - happening.order) < _ONE_STORY
     if happening.parts or happening.kind not in (Kind.AGREEMENT, Kind.SESSION):
         return bool(holder.visitors() & happening.entities)
     if happening.status is Status.PLANNED:
@@ -165,8 +174,8 @@ def _span_of_contents(visit: Happening, contents: Sequence[Happening]) -> None:
     bounds = [edtf.bounds(h.when) for h in inside if h.when]
     starts = [start for start, _ in bounds if start] + [own[0]] * (own[0] is not None)
     ends = [end for _, end in bounds if end] + [own[1]] * (own[1] is not None)
-    if starts and ends:
-        visit.when = edtf.interval(min(d for d in starts if d), max(d for d in ends if d))
+    if starts and ends and max(ends) - min(starts) <= _LONGEST:
+        visit.when = edtf.interval(min(starts), max(ends))
         visit.reasons.append(Reason("when", "discourse: the days of what happened inside the visit"))
 
 

@@ -153,6 +153,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         within=text.has(text.cues.within, sentence.sentence.first, min(sentence.sentence.first + 6, sentence.sentence.last)),
         follows=text.has(text.cues.same_day, sentence.sentence.first, min(sentence.sentence.first + 5, sentence.sentence.last)),
         ends=text.has(text.cues.durations, found.last, clause.last)
+        or any(i.time is time and i.case == "terminative" for i in clause.items if i.time)
         or any(g.root in text.cues.returns for g in clause.verbs if g.first >= found.last),
         sidelines=text.has(text.cues.sidelines, clause.first, found.first),
         lasting=status is Status.HELD and frame.aspects.get("perfective") is Status.ONGOING,
