@@ -179,11 +179,12 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     if not _kinds_fit(happening, draft):
         return False
     when, _ = when_with_length(draft)
-    if when and happening.when and edtf.conflict(when, happening.when):
+    closes = _closes(happening, draft, when)
+    if when and happening.when and edtf.conflict(when, happening.when) and not closes:
         return False
     if when and happening.when is None and not draft.anaphoric and happening.past and long_ago(when, anchor):
         return False
-    if _apart(happening.status, draft.status) and not (draft.anaphoric or _changes(draft.status)):
+    if _apart(happening.status, draft.status) and not (draft.anaphoric or closes or _changes(draft.status)):
         if not (happening.kind is Kind.VISIT and when and _holds_day(when, anchor)):
             return False
     if happening.kind is Kind.SESSION:
@@ -198,6 +199,13 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
             return False
         return not _elsewhere(happening, draft)
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _closes(happening: Happening, draft: Draft, when: str | None) -> bool:
+    """Whether `draft` gives the last day of a visit that is under way or to come."""
+    if when is None or happening.when is None or not draft.ends or happening.kind is not Kind.VISIT:
+        return False
+    return _until(happening.when, when) != happening.when
 
 
 def long_ago(when: str, anchor: date) -> bool:
