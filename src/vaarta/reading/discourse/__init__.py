@@ -7,5 +7,6 @@ from vaarta.reading.discourse.merge import merge_drafts
 from vaarta.reading.discourse.relations import relate
 from vaarta.reading.discourse.scene import Scene
 from vaarta.reading.discourse.select import select
+from vaarta.reading.discourse.setting import set_places
 
-__all__ = ["Happening", "Scene", "complete_agreements", "complete_messages", "end_visits", "inherit", "merge_drafts", "relate", "select"]
+__all__ = ["Happening", "Scene", "complete_agreements", "complete_messages", "end_visits", "inherit", "merge_drafts", "relate", "select", "set_places"]

@@ -11,9 +11,9 @@ from vaarta.model import edtf
 from vaarta.reading.clauses import Clause, Parsed
 from vaarta.reading.times import when_of
 
-_BACK = frozenset({"pluperfect", "progressive_past", "habitual_past", "copula_past"})
+AHEAD = frozenset({"future", "going_to", "was_to"})
+BACK = frozenset({"pluperfect", "progressive_past", "habitual_past", "copula_past"})
 """Verbs that step back out of the telling: their days are a scene only for what steps back as well."""
-_AHEAD = frozenset({"future", "going_to", "was_to"})
 _MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
 _RELATIVE = frozenset({"before", "after"})
 _NEWS = 10
@@ -60,7 +60,7 @@ class Scene:
     def _steps_back(self, token: int) -> bool:
         at = bisect_right(self._firsts, token) - 1
         verb = self._clauses[at].verb if at >= 0 else None
-        return verb is not None and verb.aspect in _BACK
+        return verb is not None and verb.aspect in BACK
 
 
 def _told(sentence: Parsed, clause: Clause, anchor: date) -> Iterator[_Told]:
@@ -71,7 +71,7 @@ def _told(sentence: Parsed, clause: Clause, anchor: date) -> Iterator[_Told]:
         verb = next((g for g in clause.verbs if 0 <= g.first - item.after <= 1), None)
         aside = clause.opener == "relative" or (verb is not None and verb.aspect in _MODIFYING)
         aspect = clause.verb.aspect if clause.verb is not None else ""
-        yield _Told(item.first, sentence.index, None if aspect in _AHEAD else _news(when, anchor), aspect in _BACK, aside)
+        yield _Told(item.first, sentence.index, None if aspect in AHEAD else _news(when, anchor), aspect in BACK, aside)
 
 
 def _news(when: str, anchor: date) -> str | None:
