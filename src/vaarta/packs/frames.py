@@ -117,6 +117,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Words that close an interval (संपन्न): with an N-day span the event ends on the day told."""
     returns: tuple[str, ...]
     """Roots of verbs that close a visit in the same way (लौटना)."""
+    leaves: tuple[str, ...]
+    """Words that with a verb say that somebody leaves for somewhere, and so ends a visit elsewhere (रवाना)."""
     stays: tuple[str, ...]
     """Roots of verbs of staying, which with "until" give a visit's last day (रहना, ठहरना)."""
     within: tuple[str, ...]

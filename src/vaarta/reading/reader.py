@@ -109,7 +109,7 @@ def _happenings(
     happenings = merge_drafts(extract_events(segments, parsed, _sides(mentions, knowledge, home, anchor)), anchor)
     complete_messages(happenings)
     complete_agreements(happenings, knowledge)
-    end_visits(happenings, parsed, cues(segments.language))
+    end_visits(happenings, parsed, segments, cues(segments.language))
     inherit(happenings, anchor, Scene(parsed, anchor))
     set_places(happenings, parsed, dateline, knowledge)
     give_topics(segments, parsed, happenings)

@@ -91,8 +91,14 @@ def begin(draft: Draft) -> Happening:
         sidelines=draft.sidelines,
         presupposed=draft.presupposed,
         said_by=draft.said_by,
+        left=_over(draft),
         drafts=[draft],
     )
+
+
+def _over(draft: Draft) -> bool:
+    """Whether `draft` says that its event has come to its end."""
+    return draft.ends and draft.status is Status.HELD
 
 
 def when_with_length(draft: Draft) -> tuple[str | None, int | None]:
@@ -119,6 +125,7 @@ def add(happening: Happening, draft: Draft) -> None:
         elif draft.ends and happening.kind is draft.kind:
             happening.when = _until(happening.when, when)
     happening.length = happening.length or length
+    happening.left = happening.left or _over(draft)
     if draft.place is not None and (happening.place is None or _narrower(draft.place, happening.place)):
         happening.place, happening.place_entity = draft.place, draft.place.entity
     if draft.mechanism is not None and (happening.mechanism is None or happening.mechanism.ordinal is None):
