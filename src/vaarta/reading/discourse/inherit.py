@@ -50,6 +50,19 @@ def inherit(happenings: Sequence[Happening], anchor: date, scene: Scene) -> None
         _take_over(happenings, at, happening, anchor)
     for happening in happenings:
         _agree_with_day(happening, anchor)
+        _fall_with(happening, happenings)
+
+
+def _fall_with(happening: Happening, happenings: Sequence[Happening]) -> None:
+    """Let what was only to happen fall with what its people put off or called off near by."""
+    if happening.status is not Status.PLANNED or not all(draft.unmet for draft in happening.drafts):
+        return
+    for other in happenings:
+        near = any(abs(a - b) <= _REACH for a in happening.sentences for b in other.sentences)
+        if other.status in (Status.POSTPONED, Status.CANCELLED) and near and other.entities & happening.entities:
+            happening.status = other.status
+            happening.when = happening.when or other.when
+            return
 
 
 def _agree_with_day(happening: Happening, anchor: date) -> None:

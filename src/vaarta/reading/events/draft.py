@@ -32,7 +32,8 @@ class Draft:
     `presupposed` ones are named, not
     stated ("मुलाकात के बाद"). `within` is True where the sentence puts it inside the event told last, `follows` where it
     keeps that one's place and day. `ends` is True where the time told is the event's last day,
-    `lasting` where the verb, told as of the past, leaves a state that may last (had arrived).
+    `lasting` where the verb, told as of the past, leaves a state that may last (had arrived),
+    `unmet` where it was only to happen (was to meet).
     """
 
     kind: Kind
@@ -57,6 +58,7 @@ class Draft:
     ends: bool = False
     sidelines: bool = False
     lasting: bool = False
+    unmet: bool = False
     said_by: Linked | None = None
     reasons: tuple[Reason, ...] = field(default=())
 

@@ -14,7 +14,7 @@ from vaarta.reading.clauses import Clause, Item, Parsed
 from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
 from vaarta.reading.events.sessions import session_drafts
-from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of
+from vaarta.reading.events.triggers import Found, Text, find_triggers, put_off, status_of
 from vaarta.reading.segment import Segments
 
 _PRESENT = frozenset({"copula", "progressive"})
@@ -105,12 +105,11 @@ def _with_partner(draft: Draft) -> bool:
 
 def _denied_above(text: Text, scope: Scope) -> bool:
     """Whether the clause that this one completes denies it ("ने उन खबरों को खारिज किया कि …")."""
-    if scope.clause.opener != "complement" or not scope.earlier:
+    if scope.clause.opener == "main" or not scope.earlier:
         return False
-    above = scope.earlier[0]
-    return any(
-        words.status is Status.DENIED and text.has(words.words, above.first, above.last) for words in text.cues.status_words
-    )
+    above = scope.earlier[:2] if scope.earlier[0].opener == "relative" else scope.earlier[:1]
+    denials = [words.words for words in text.cues.status_words if words.status is Status.DENIED]
+    return any(text.has(words, clause.first, clause.last) for words in denials for clause in above)
 
 
 def _unaffirmed_above(text: Text, scope: Scope) -> bool:
@@ -132,6 +131,9 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         if stated or not frame.presupposes or text.has(text.cues.nothing, clause.first, clause.last):
             return None, set()
         status = _presupposed(text, scope)
+    unmet = status is Status.PLANNED and found.verb is not None and found.verb.aspect == "was_to"
+    if unmet:
+        status = put_off(text, sentence) or status
     parts, used = fill(text, found, scope, claimed)
     place, place_rule = place_of(text, found, scope)
     time, duration = times_of(found, scope)
@@ -157,6 +159,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         or any(g.root in text.cues.returns for g in clause.verbs if g.first >= found.last),
         sidelines=text.has(text.cues.sidelines, clause.first, found.first),
         lasting=status is Status.HELD and frame.aspects.get("perfective") is Status.ONGOING,
+        unmet=unmet and status is Status.PLANNED,
         reasons=_reasons(text, found, status, parts, place_rule, place, time),
     )
     complete = kept_roles(parts, frame) and _needs(found, draft, scope)
