@@ -17,7 +17,18 @@ from vaarta.packs.frames import cues
 from vaarta.reading.build import build_event
 from vaarta.reading.clauses import parse
 from vaarta.reading.dateline import find_dateline, story_start
-from vaarta.reading.discourse import Happening, Scene, complete_agreements, complete_messages, end_visits, inherit, merge_drafts, relate, select, set_places
+from vaarta.reading.discourse import (
+    Happening,
+    Scene,
+    complete_agreements,
+    complete_messages,
+    end_visits,
+    inherit,
+    merge_drafts,
+    relate,
+    select,
+    set_places,
+)
 from vaarta.reading.events import extract_events
 from vaarta.reading.link import home_state, link
 from vaarta.reading.mentions import Form, Linked

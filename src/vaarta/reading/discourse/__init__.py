@@ -9,4 +9,15 @@ from vaarta.reading.discourse.scene import Scene
 from vaarta.reading.discourse.select import select
 from vaarta.reading.discourse.setting import set_places
 
-__all__ = ["Happening", "Scene", "complete_agreements", "complete_messages", "end_visits", "inherit", "merge_drafts", "relate", "select", "set_places"]
+__all__ = [
+    "Happening",
+    "Scene",
+    "complete_agreements",
+    "complete_messages",
+    "end_visits",
+    "inherit",
+    "merge_drafts",
+    "relate",
+    "select",
+    "set_places",
+]

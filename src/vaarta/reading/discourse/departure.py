@@ -60,14 +60,18 @@ def _departures(keys: Sequence[str], sentence: Parsed, clause: Clause, cues: Cue
     times = [i for i in clause.items if i.time and i.case not in _RELATIVE and (leaves or i.case == _UNTIL)]
     days = [edtf.bounds(when)[1] for i in times if i.time and (when := when_of(i.time))]
     if leaves or days:
-        bound = frozenset(i.mention.side for i in clause.items if i.is_place and i.mention and i.case in _BOUND and i.mention.side)
+        bound = frozenset(
+            i.mention.side for i in clause.items if i.is_place and i.mention and i.case in _BOUND and i.mention.side
+        )
         if bound or not goes:
             gone = verb.aspect in _GONE
             yield _Departure(sentence.index, days[-1] if days else None, gone, people, bound if goes else None)
 
 
 def _told_before(visit: Happening, departure: _Departure) -> bool:
-    if departure.bound_for is not None and (visit.place is None or not visit.place.side or visit.place.side in departure.bound_for):
+    if departure.bound_for is not None and (
+        visit.place is None or not visit.place.side or visit.place.side in departure.bound_for
+    ):
         return False
     near = any(0 <= departure.sentence - s <= _NEAR for s in visit.sentences)
     return near and (not departure.people or bool(departure.people & visit.visitors()))

@@ -185,8 +185,8 @@ def _span_of_contents(visit: Happening, contents: Sequence[Happening]) -> None:
         return
     inside = [h for h in contents if h.when and h.own_when and edtf.is_day(h.when.split("/")[0])]
     bounds = [edtf.bounds(h.when) for h in inside if h.when]
-    starts = [start for start, _ in bounds if start] + [own[0]] * (own[0] is not None)
-    ends = [end for _, end in bounds if end] + [own[1]] * (own[1] is not None)
+    starts = [start for start, _ in (*bounds, own) if start is not None]
+    ends = [end for _, end in (*bounds, own) if end is not None]
     if starts and ends and max(ends) - min(starts) <= _LONGEST:
         visit.when = edtf.interval(min(starts), max(ends))
         visit.reasons.append(Reason("when", "discourse: the days of what happened inside the visit"))

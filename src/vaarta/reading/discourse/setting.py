@@ -32,7 +32,9 @@ class _Place:
     here: bool
 
 
-def set_places(happenings: Sequence[Happening], parsed: Sequence[Parsed], dateline: Dateline | None, knowledge: Knowledge) -> None:
+def set_places(
+    happenings: Sequence[Happening], parsed: Sequence[Parsed], dateline: Dateline | None, knowledge: Knowledge
+) -> None:
     """Place what has happened and has no place, or a state only, in the city that the telling is set in; talks with no such
     city are where the story was filed if one side is at home there."""
     told = [place for sentence in parsed for clause in sentence.clauses for place in _places(sentence, clause, knowledge)]
