@@ -135,6 +135,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Roots of verbs that say how long a sitting goes on (चलना)."""
     returns: tuple[str, ...]
     """Roots of verbs that close a visit in the same way (लौटना)."""
+    leaves: tuple[str, ...]
+    """Words that with a verb say that somebody leaves for somewhere, and so ends a visit elsewhere (रवाना)."""
+    stays: tuple[str, ...]
+    """Roots of verbs of staying, which with "until" give a visit's last day (रहना, ठहरना)."""
     within: tuple[str, ...]
     """Phrases at the head of a sentence that put it inside the event told last (इस दौरान)."""
     same_day: tuple[str, ...]

@@ -17,7 +17,18 @@ from vaarta.packs.frames import cues
 from vaarta.reading.build import build_event
 from vaarta.reading.clauses import parse
 from vaarta.reading.dateline import find_dateline, story_start
-from vaarta.reading.discourse import Happening, complete_agreements, complete_messages, inherit, merge_drafts, relate, select
+from vaarta.reading.discourse import (
+    Happening,
+    Scene,
+    complete_agreements,
+    complete_messages,
+    end_visits,
+    inherit,
+    merge_drafts,
+    relate,
+    select,
+    set_places,
+)
 from vaarta.reading.events import extract_events
 from vaarta.reading.link import home_state, link
 from vaarta.reading.mentions import Form, Linked
@@ -109,7 +120,9 @@ def _happenings(
     happenings = merge_drafts(extract_events(segments, parsed, _sides(mentions, knowledge, home, anchor)), anchor)
     complete_messages(happenings, knowledge)
     complete_agreements(happenings, knowledge)
-    inherit(happenings, anchor)
+    end_visits(happenings, parsed, segments, cues(segments.language))
+    inherit(happenings, anchor, Scene(parsed, anchor))
+    set_places(happenings, parsed, dateline, knowledge)
     give_topics(segments, parsed, happenings)
     return select(happenings, home)
 

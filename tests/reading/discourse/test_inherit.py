@@ -6,7 +6,7 @@ from tests.reading.story import DAY, draft, names, part, place, roles, told
 from vaarta.knowledge import load
 from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Role, Status
-from vaarta.reading.discourse import Happening, complete_agreements, complete_messages, inherit
+from vaarta.reading.discourse import Happening, Scene, complete_agreements, complete_messages, inherit
 from vaarta.reading.discourse.happening import begin
 from vaarta.reading.events import Draft
 
@@ -17,7 +17,7 @@ TOKYO, SEOUL = place("Tokyo", "JP"), place("Seoul", "KR")
 
 def inherited(*drafts: Draft) -> list[Happening]:
     happenings = [begin(d) for d in drafts]
-    inherit(happenings, DAY)
+    inherit(happenings, DAY, Scene((), DAY))
     return happenings
 
 

@@ -1,9 +1,23 @@
 """Discourse: one happening told twice is one event; events take day and place from what holds them."""
 
+from vaarta.reading.discourse.departure import end_visits
 from vaarta.reading.discourse.happening import Happening
 from vaarta.reading.discourse.inherit import complete_agreements, complete_messages, inherit
 from vaarta.reading.discourse.merge import merge_drafts
 from vaarta.reading.discourse.relations import relate
+from vaarta.reading.discourse.scene import Scene
 from vaarta.reading.discourse.select import select
+from vaarta.reading.discourse.setting import set_places
 
-__all__ = ["Happening", "complete_agreements", "complete_messages", "inherit", "merge_drafts", "relate", "select"]
+__all__ = [
+    "Happening",
+    "Scene",
+    "complete_agreements",
+    "complete_messages",
+    "end_visits",
+    "inherit",
+    "merge_drafts",
+    "relate",
+    "select",
+    "set_places",
+]

@@ -46,6 +46,7 @@ class Happening:
     sidelines: bool = False
     presupposed: bool = False
     refers: bool = False
+    left: bool = False
     container: Happening | None = None
     container_type: str = ""
     said_by: Linked | None = None
@@ -96,8 +97,14 @@ def begin(draft: Draft) -> Happening:
         presupposed=draft.presupposed,
         refers=draft.refers,
         said_by=draft.said_by,
+        left=_over(draft),
         drafts=[draft],
     )
+
+
+def _over(draft: Draft) -> bool:
+    """Whether `draft` says that its event has come to its end."""
+    return draft.ends and draft.status is Status.HELD
 
 
 def when_with_length(draft: Draft) -> tuple[str | None, int | None]:
@@ -120,12 +127,15 @@ def add(happening: Happening, draft: Draft) -> None:
     if when is not None and not (draft.presupposed and happening.when is not None):
         if happening.when is None:
             happening.when, happening.own_when = when, True
-        elif _until(happening, draft):
+        elif _sits_until(happening, draft):
             happening.when = edtf.interval(*_from_to(happening.when, when))
             happening.status = Status.ONGOING if happening.past else happening.status
         elif not edtf.conflict(happening.when, when):
             happening.when = edtf.more_precise(happening.when, when)
+        elif draft.ends and happening.kind is draft.kind:
+            happening.when = _until(happening.when, when)
     happening.length = happening.length or length
+    happening.left = happening.left or _over(draft)
     if draft.place is not None and not onward and (happening.place is None or _narrower(draft.place, happening.place)):
         happening.place, happening.place_entity = draft.place, draft.place.entity
     if draft.mechanism is not None and (happening.mechanism is None or happening.mechanism.ordinal is None):
@@ -147,6 +157,14 @@ def add(happening: Happening, draft: Draft) -> None:
     happening.paragraphs.append(draft.paragraph)
     happening.reasons.extend(r for r in draft.reasons if r.slot not in ("kind", "status"))
     happening.drafts.append(draft)
+
+
+def _until(begun: str, last: str) -> str:
+    """The days from the first of `begun` to the day `last`, where it is a day soon after; else `begun`."""
+    start, end = edtf.bounds(begun)[0], edtf.bounds(last)[1]
+    if start is None or end is None or not edtf.is_day(last) or not start <= end <= start + _STORY:
+        return begun
+    return edtf.interval(start, end)
 
 
 _LEADERS = frozenset({"head-of-state", "head-of-government", "crown-prince", "king", "emir", "supreme-leader"})
@@ -180,11 +198,12 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     if _onward(happening, draft):
         return happening.when is None or not long_ago(happening.when, anchor)
     when, _ = when_with_length(draft)
-    if when and happening.when and edtf.conflict(when, happening.when) and not _until(happening, draft):
+    closes = _closes(happening, draft, when) or _sits_until(happening, draft)
+    if when and happening.when and edtf.conflict(when, happening.when) and not closes:
         return False
     if when and happening.when is None and not draft.anaphoric and happening.past and long_ago(when, anchor):
         return False
-    if _apart(happening.status, draft.status) and not (draft.anaphoric or _changes(draft.status)):
+    if _apart(happening.status, draft.status) and not (draft.anaphoric or closes or _changes(draft.status)):
         if not (happening.kind is Kind.VISIT and when and _holds_day(when, anchor)):
             return False
     if happening.kind is Kind.SESSION:
@@ -201,7 +220,7 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
 
 
-def _until(happening: Happening, draft: Draft) -> bool:
+def _sits_until(happening: Happening, draft: Draft) -> bool:
     """Whether `draft` says on which later day the sitting ends that `happening` is ("सम्मेलन सोमवार को खत्म होगा")."""
     if not (happening.kind is draft.kind is Kind.SESSION and draft.anaphoric and draft.ends):
         return False
@@ -228,6 +247,13 @@ def _onward(happening: Happening, draft: Draft) -> bool:
     when, _ = when_with_length(draft)
     start, ends = edtf.bounds(happening.when)[0] if happening.when else None, edtf.bounds(when)[0] if when else None
     return start is None or ends is None or start <= ends <= start + _TOUR
+
+
+def _closes(happening: Happening, draft: Draft, when: str | None) -> bool:
+    """Whether `draft` gives the last day of a visit that is under way or to come."""
+    if when is None or happening.when is None or not draft.ends or happening.kind is not Kind.VISIT:
+        return False
+    return _until(happening.when, when) != happening.when
 
 
 def long_ago(when: str, anchor: date) -> bool:

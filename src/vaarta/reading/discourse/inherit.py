@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 from vaarta.knowledge import Knowledge
 from vaarta.model import edtf
+from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Reason, Role, Status
 from vaarta.reading.discourse.happening import Happening, long_ago
+from vaarta.reading.discourse.scene import Scene
 from vaarta.reading.events import Part
 from vaarta.reading.events.addressees import passed_on
 from vaarta.reading.mentions import Linked
@@ -24,23 +26,59 @@ _ONE_STORY = 300
 _FEW = 3
 _STAY = timedelta(days=6)
 """How long a visit known by its arrival alone may last."""
+_LONGEST = timedelta(days=14)
 _RECENT = timedelta(days=4)
 _ATTACHED = (Kind.AGREEMENT, Kind.MESSAGE)
+_SCENIC = (Kind.MEETING, Kind.AGREEMENT, Kind.SESSION)
+_MEETS = (Kind.VISIT, Kind.SESSION, Kind.MEETING)
 _NO_PLACE = (Kind.CALL, Kind.ANNOUNCEMENT)
 
 
-def inherit(happenings: Sequence[Happening], anchor: date) -> None:
+def inherit(happenings: Sequence[Happening], anchor: date, scene: Scene) -> None:
     """Find what holds each happening, then hand down days and places that the text puts there; filed on `anchor`.
+    What has happened and has no date of its own is of the day that the telling is set on (`scene`).
 
     A visit without a date of its own spans the dated happenings inside it. Nothing is handed to calls but a day.
     """
     for happening in happenings:
         _find_container(happenings, happening, anchor)
+    for at, happening in enumerate(happenings):
+        _set_in_scene(happenings, at, happening, scene, anchor)
     for visit in happenings:
         if visit.kind is Kind.VISIT:
             _span_of_contents(visit, [h for h in happenings if h.container is visit])
     for at, happening in enumerate(happenings):
         _take_over(happenings, at, happening, anchor)
+    for happening in happenings:
+        _agree_with_day(happening, anchor)
+        _fall_with(happening, happenings)
+
+
+def _fall_with(happening: Happening, happenings: Sequence[Happening]) -> None:
+    """Let what was only to happen fall with what its people put off or called off near by."""
+    if happening.status is not Status.PLANNED or not all(draft.unmet for draft in happening.drafts):
+        return
+    for other in happenings:
+        near = any(abs(a - b) <= _REACH for a in happening.sentences for b in other.sentences)
+        if other.status in (Status.POSTPONED, Status.CANCELLED) and near and other.entities & happening.entities:
+            happening.status = other.status
+            happening.when = happening.when or other.when
+            return
+
+
+def _agree_with_day(happening: Happening, anchor: date) -> None:
+    """Let status and date agree as of `anchor`: what is told as past and lies ahead is planned (a greeting or a text is only of
+    no day that was told), a visit whose days are not over is under way."""
+    start, end = edtf.bounds(happening.when) if happening.when else (None, None)
+    if happening.past and start is not None and start > anchor:
+        if happening.kind in _MEETS:
+            happening.status = Status.PLANNED
+        else:
+            happening.when = None
+    elif happening.kind is Kind.VISIT and happening.status is Status.HELD and end is not None:
+        arrived = any(draft.lasting for draft in happening.drafts) and not happening.left
+        if end > anchor or (arrived and end == anchor):
+            happening.status = Status.ONGOING
 
 
 def _find_container(happenings: Sequence[Happening], happening: Happening, anchor: date) -> None:
@@ -57,6 +95,37 @@ def _find_container(happenings: Sequence[Happening], happening: Happening, ancho
     chosen = visits or before or later
     if chosen:
         happening.container = chosen[-1]
+
+
+def _set_in_scene(happenings: Sequence[Happening], at: int, happening: Happening, scene: Scene, anchor: date) -> None:
+    """Date what happened on the day that the telling is set on, unless what it goes with has a day of its own."""
+    if happening.when is not None or happening.status is not Status.HELD or happening.kind not in _SCENIC:
+        return
+    if happening.kind is Kind.SESSION and happening.presupposed:
+        return
+    day = scene.day(happening.sentences[0], happening.order)
+    holder = happening.container
+    if day is None or (holder is not None and holder.when is not None and not _within_days(holder, day)):
+        return
+    beside = [s for s in _sources(happenings, at, happening) if _same_story(s, happening, anchor)]
+    source = next((s for s in beside if s.when and _tense_fits(s, happening)), None)
+    if source is not None and source.when and edtf.is_day(source.when) and source.kind is not Kind.VISIT:
+        return
+    happening.when, happening.own_when = day, True
+    happening.reasons.append(Reason("when", "discourse: the day that the telling is set on"))
+
+
+def _between_states(agreement: Happening) -> bool:
+    return bool(agreement.parts) and all(part.entity.type is EntityType.STATE for part in agreement.parts)
+
+
+def _within_days(holder: Happening, day: str) -> bool:
+    assert holder.when is not None
+    start = edtf.bounds(holder.when)[0]
+    own = edtf.bounds(day)[0]
+    if holder.kind is Kind.VISIT and start is not None and edtf.is_day(holder.when) and own is not None:
+        return start <= own <= start + _STAY
+    return not edtf.conflict(holder.when, day)
 
 
 def _background(happening: Happening, anchor: date) -> bool:
@@ -85,6 +154,9 @@ def _holds(holder: Happening, happening: Happening) -> bool:
         return False
     if holder.kind is Kind.SESSION:
         return abs(holder.order - happening.order) < 200
+    if happening.kind is Kind.AGREEMENT and holder.kind is Kind.VISIT and _between_states(happening):
+        there = {holder.place.side} if holder.place else set()
+        return len(happening.sides & (holder.sides | there)) >= 2 and abs(holder.order - happening.order) < _ONE_STORY
     if happening.parts or happening.kind not in (Kind.AGREEMENT, Kind.SESSION):
         return bool(holder.visitors() & happening.entities)
     if happening.status is Status.PLANNED:
@@ -95,11 +167,7 @@ def _holds(holder: Happening, happening: Happening) -> bool:
 def _inside(holder: Happening, happening: Happening) -> bool:
     assert holder.when is not None
     assert happening.when is not None
-    start, end = edtf.bounds(holder.when)
-    own = edtf.bounds(happening.when)[0]
-    if holder.kind is Kind.VISIT and start is not None and start == end and own is not None:
-        return start <= own <= start + _STAY
-    return not edtf.conflict(holder.when, happening.when)
+    return _within_days(holder, happening.when)
 
 
 def _places_fit(outer: Linked | None, inner: Linked | None) -> bool:
@@ -118,10 +186,10 @@ def _span_of_contents(visit: Happening, contents: Sequence[Happening]) -> None:
         return
     inside = [h for h in contents if h.when and h.own_when and edtf.is_day(h.when.split("/")[0])]
     bounds = [edtf.bounds(h.when) for h in inside if h.when]
-    starts = [start for start, _ in bounds if start] + [own[0]] * (own[0] is not None)
-    ends = [end for _, end in bounds if end] + [own[1]] * (own[1] is not None)
-    if starts and ends:
-        visit.when = edtf.interval(min(d for d in starts if d), max(d for d in ends if d))
+    starts = [start for start, _ in (*bounds, own) if start is not None]
+    ends = [end for _, end in (*bounds, own) if end is not None]
+    if starts and ends and max(ends) - min(starts) <= _LONGEST:
+        visit.when = edtf.interval(min(starts), max(ends))
         visit.reasons.append(Reason("when", "discourse: the days of what happened inside the visit"))
 
 
@@ -161,7 +229,7 @@ def _days_of(source: Happening, anchor: date) -> str | None:
 
 
 def _days_fit(source: Happening, happening: Happening) -> bool:
-    return not (source.when and happening.when and edtf.conflict(source.when, happening.when))
+    return not (source.when and happening.when) or _within_days(source, happening.when)
 
 
 def complete_messages(happenings: Sequence[Happening], knowledge: Knowledge) -> None:

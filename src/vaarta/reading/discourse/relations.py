@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vaarta.knowledge import Knowledge
+from vaarta.model import edtf
 from vaarta.model.report import Kind, RelationType, Status
 from vaarta.packs.frames import Cues
 from vaarta.reading.discourse.announced import announced
@@ -12,6 +13,10 @@ from vaarta.reading.discourse.happening import Happening
 from vaarta.reading.segment import Segments
 
 Link = tuple[Happening, RelationType, Happening]
+_NEAR = 3
+"""How many sentences an agreement may stand from the talks that it was signed at."""
+_BESIDE = 1
+"""The same where the text does not say whose sides the talks are."""
 _PUT_OFF = (Status.POSTPONED, Status.CANCELLED, Status.DENIED)
 
 
@@ -29,19 +34,53 @@ def relate(happenings: Sequence[Happening], segments: Segments, cues: Cues, know
 
 
 def _during(happenings: Sequence[Happening]) -> Iterator[Link]:
+    """What takes place in a visit, in every visit of its people there, or beside a session."""
     for happening in happenings:
+        if happening.kind is Kind.ANNOUNCEMENT or happening.status in _PUT_OFF:
+            continue
         holder = happening.container
-        if holder in happenings and holder is not None and happening.kind is not Kind.ANNOUNCEMENT:
-            if happening.status not in _PUT_OFF:
-                yield happening, RelationType.DURING, holder
+        if holder is not None and holder in happenings:
+            yield happening, RelationType.DURING, holder
+        for other in happenings:
+            if other is not holder and (_also_visits(other, happening) or _beside(other, happening)):
+                yield happening, RelationType.DURING, other
+
+
+def _also_visits(visit: Happening, happening: Happening) -> bool:
+    """Whether this is one more visit in the course of which talks take place: of one of them, to that place, in those days."""
+    if visit.kind is not Kind.VISIT or happening.kind is not Kind.MEETING or visit.status in _PUT_OFF:
+        return False
+    if not visit.visitors() & happening.entities or visit.place is None or happening.place is None:
+        return False
+    near = visit.when is not None and happening.when is not None and not edtf.conflict(visit.when, happening.when)
+    return near and visit.place.side is not None and visit.place.side == happening.place.side
+
+
+def _beside(session: Happening, happening: Happening) -> bool:
+    """Whether talks are told to take place at the edge of a session of the same sentence."""
+    if session.kind is not Kind.SESSION or happening.kind is not Kind.MEETING or session.status in _PUT_OFF:
+        return False
+    return happening.sidelines and happening.sentences[0] in session.sentences
 
 
 def _agreed(happenings: Sequence[Happening]) -> Iterator[Link]:
-    for at, happening in enumerate(happenings):
-        if happening.kind is Kind.AGREEMENT:
-            before = [h for h in happenings[:at] if h.kind in (Kind.MEETING, Kind.SESSION) and h.status is happening.status]
-            if before and happening.sentences[0] - max(before[-1].sentences) <= 2:
-                yield happening, RelationType.AGREED_AT, before[-1]
+    """An agreement with the talks that it was signed at: near by, of its sides and days, those of most of its sides first."""
+    for happening in happenings:
+        if happening.kind is not Kind.AGREEMENT:
+            continue
+        here = happening.sentences[0]
+        talks = [
+            h
+            for h in happenings
+            if h.kind in (Kind.MEETING, Kind.SESSION)
+            and h.status is happening.status
+            and not (h.when and happening.when and edtf.conflict(h.when, happening.when))
+            and any(abs(here - s) <= (_NEAR if len(h.sides & happening.sides) >= 2 else _BESIDE) for s in h.sentences)
+            and (len(h.sides & happening.sides) >= 2 or len(h.sides) < 2)
+        ]
+        if talks:
+            near = {id(h): min(abs(here - s) for s in h.sentences) for h in talks}
+            yield happening, RelationType.AGREED_AT, min(talks, key=lambda h: (-len(h.sides & happening.sides), near[id(h)]))
 
 
 def _prepares(happenings: Sequence[Happening], segments: Segments, cues: Cues, knowledge: Knowledge) -> Iterator[Link]:

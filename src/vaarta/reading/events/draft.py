@@ -33,7 +33,8 @@ class Draft:
     stated ("मुलाकात के बाद"). `within` is True where the sentence puts it inside the event told last, `follows` where it
     keeps that one's place and day. `by_phone_too` ones are a call where a call was told last. `ends` is True where the time
     told is the event's last day. `stated` is True where a verb or words of planning tell the event, not a noun alone; `refers`
-    where an announcement goes back to an event told before.
+    where an announcement goes back to an event told before; `lasting` where the verb, told as of the past,
+    leaves a state that may last (had arrived), `unmet` where it was only to happen (was to meet).
     """
 
     kind: Kind
@@ -60,6 +61,8 @@ class Draft:
     ends: bool = False
     sidelines: bool = False
     by_phone_too: bool = False
+    lasting: bool = False
+    unmet: bool = False
     said_by: Linked | None = None
     reasons: tuple[Reason, ...] = field(default=())
 

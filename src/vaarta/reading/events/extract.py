@@ -15,7 +15,7 @@ from vaarta.reading.events.announcing import refers_back, with_object
 from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
 from vaarta.reading.events.sessions import session_drafts
-from vaarta.reading.events.triggers import Found, Text, find_triggers, status_of, to_come
+from vaarta.reading.events.triggers import Found, Text, find_triggers, put_off, status_of, to_come
 from vaarta.reading.events.visits import journeys
 from vaarta.reading.mentions import Form
 from vaarta.reading.segment import Segments
@@ -108,12 +108,11 @@ def _with_partner(draft: Draft) -> bool:
 
 def _denied_above(text: Text, scope: Scope) -> bool:
     """Whether the clause that this one completes denies it ("ने उन खबरों को खारिज किया कि …")."""
-    if scope.clause.opener != "complement" or not scope.earlier:
+    if scope.clause.opener == "main" or not scope.earlier:
         return False
-    above = scope.earlier[0]
-    return any(
-        words.status is Status.DENIED and text.has(words.words, above.first, above.last) for words in text.cues.status_words
-    )
+    above = scope.earlier[:2] if scope.earlier[0].opener == "relative" else scope.earlier[:1]
+    denials = [words.words for words in text.cues.status_words if words.status is Status.DENIED]
+    return any(text.has(words, clause.first, clause.last) for words in denials for clause in above)
 
 
 def _round_of(draft: Draft, told: list[Draft]) -> Draft:
@@ -150,6 +149,9 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         if stated or not frame.presupposes or text.has(text.cues.nothing, clause.first, clause.last):
             return None, set()
         status = _presupposed(text, scope)
+    unmet = status is Status.PLANNED and found.verb is not None and found.verb.aspect == "was_to"
+    if unmet:
+        status = put_off(text, sentence) or status
     parts, used = fill(text, found, scope, claimed)
     place, place_rule = place_of(text, found, scope)
     time, duration = times_of(found, scope)
@@ -172,9 +174,12 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         within=text.has(text.cues.within, sentence.sentence.first, min(sentence.sentence.first + 6, sentence.sentence.last)),
         follows=text.has(text.cues.same_day, sentence.sentence.first, min(sentence.sentence.first + 5, sentence.sentence.last)),
         ends=text.has(text.cues.durations, found.last, clause.last)
+        or any(i.time is time and i.case == "terminative" for i in clause.items if i.time)
         or any(g.root in text.cues.returns for g in clause.verbs if g.first >= found.last),
         by_phone_too=frame.by_phone_too and not any(i.mention and i.case in frame.place for i in clause.items),
         sidelines=text.has(text.cues.sidelines, clause.first, found.first),
+        lasting=status is Status.HELD and frame.aspects.get("perfective") is Status.ONGOING,
+        unmet=unmet and status is Status.PLANNED,
         reasons=_reasons(text, found, status, parts, place_rule, place, time),
     )
     complete = kept_roles(parts, frame) and _needs(found, draft, scope)

@@ -11,7 +11,7 @@ from vaarta.packs.frames import Frame
 from vaarta.reading.clauses import PEOPLE, Clause, Item, Parsed
 from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, parts_of, place_of, subjects, times_of
-from vaarta.reading.events.triggers import Found, Text, modifiers, status_of, to_come
+from vaarta.reading.events.triggers import Found, Text, modifiers, put_off, status_of, to_come
 from vaarta.reading.mentions import Form
 
 _BARE = Frame(name="mechanism", place=("locative",))
@@ -77,6 +77,8 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
             if between.case == "between" and between.mention and between.mention.type is EntityType.PERSON
             for part in parts_of(text, between.mention, Role.PARTICIPANT, "case: between")
         )
+    if status is Status.PLANNED and clause.verb is not None and clause.verb.aspect == "was_to":
+        status = put_off(text, sentence) or status
     teller = frame if frame is not None and frame.verb is not None else named
     time, duration = times_of(teller, scope)
     place, place_rule = place_of(text, replace(teller, frame=_BARE), scope)

@@ -9,12 +9,13 @@ from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Status
 from vaarta.packs.frames import Cues, Frame, FrameTables, Trigger
 from vaarta.packs.words import WordTables
-from vaarta.reading.clauses import Clause, Item, case_after
+from vaarta.reading.clauses import Clause, Item, Parsed, case_after
 from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.segment import Segments
 from vaarta.reading.verbs import VerbGroup
 
 _NOMINAL = frozenset({"oblique", "infinitive"})
+_OBJECT = "dative"
 _REACH = 120
 _DOUBTFUL = 0.75
 _OFFER = 7
@@ -269,6 +270,16 @@ def to_come(text: Text, clause: Clause) -> bool:
     return clause.verb is not None and text.cues.aspects.get(clause.verb.aspect) is Status.PLANNED
 
 
+def put_off(text: Text, sentence: Parsed) -> Status | None:
+    """The status that a sentence gives what was to happen, somewhere after saying so ("was to be in April, but was put off")."""
+    roots = {root for clause in sentence.clauses for verb in clause.verbs for root in verb.roots}
+    for words in text.cues.status_words:
+        if words.status in (Status.POSTPONED, Status.CANCELLED):
+            if text.has(words.words, sentence.sentence.first, sentence.sentence.last) or not roots.isdisjoint(words.verbs):
+                return words.status
+    return None
+
+
 def _of_infinitive(text: Text, clause: Clause, verb: VerbGroup) -> Status | None:
     """What an infinitive says of its event: planned before a programme or a plan, held before "after", else nothing."""
     if unplanned(clause):
@@ -286,7 +297,8 @@ def _tells(text: Text, clause: Clause, found: Found, words: tuple[str, ...], roo
     until = found.verb.last if found.verb else clause.last
     if text.has(words, found.last, until):
         return True
-    if found.verb is not None and any(root in found.verb.roots for root in roots):
+    verb = found.verb or (clause.verb if found.case == _OBJECT else None)
+    if verb is not None and any(root in verb.roots for root in roots):
         return True
     if found.modifier is not None:
         near = found.modifier

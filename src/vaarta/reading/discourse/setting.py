@@ -1,0 +1,95 @@
+"""The place that the telling is set in: what is told without a place of its own goes on where the telling is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vaarta.knowledge import Knowledge
+from vaarta.model.article import Dateline
+from vaarta.model.entity import Entity, EntityType
+from vaarta.model.report import Kind, Reason, Status
+from vaarta.reading.clauses import Clause, Item, Parsed
+from vaarta.reading.discourse.happening import Happening
+from vaarta.reading.discourse.scene import AHEAD, BACK
+from vaarta.reading.mentions import Form, Linked
+
+_SET = (Kind.MEETING, Kind.AGREEMENT, Kind.SESSION)
+_AT_HOME = (Kind.MEETING, Kind.AGREEMENT)
+_WIDE = frozenset({"region", "site"})
+_NEAR = 3
+"""How many sentences a named city goes on being the place of the telling."""
+_HERE = 8
+"""How many sentences "here" does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    token: int
+    sentence: int
+    mention: Linked
+    here: bool
+
+
+def set_places(
+    happenings: Sequence[Happening], parsed: Sequence[Parsed], dateline: Dateline | None, knowledge: Knowledge
+) -> None:
+    """Place what has happened and has no place, or a state only, in the city that the telling is set in; talks with no such
+    city are where the story was filed if one side is at home there."""
+    told = [place for sentence in parsed for clause in sentence.clauses for place in _places(sentence, clause, knowledge)]
+    tokens = [place.token for place in told]
+    for happening in happenings:
+        if happening.kind not in _SET or happening.status not in (Status.HELD, Status.ONGOING):
+            continue
+        place = _set_at(happening, told[: bisect_right(tokens, happening.order)])
+        if place is not None:
+            happening.place, happening.place_entity = place, place.entity
+            happening.reasons.append(Reason("place", "discourse: where the telling is set", place.span))
+        elif happening.place_entity is None and dateline is not None and _at_home(happening, dateline.place, knowledge):
+            happening.place_entity = dateline.place
+            happening.reasons.append(Reason("place", "discourse: at home in the city of the dateline", dateline.span))
+
+
+def _set_at(happening: Happening, told: Sequence[_Place]) -> Linked | None:
+    """The city told last before `happening`, near enough; of the state that it is in, where one is known."""
+    here = happening.sentences[0]
+    state = happening.place
+    if state is not None and state.type is not EntityType.STATE:
+        return None
+    for place in reversed(told):
+        if here - place.sentence > (_HERE if place.here else _NEAR):
+            continue
+        if state is None:
+            return place.mention
+        return place.mention if place.here and place.mention.side == state.side else None
+    return None
+
+
+def _at_home(happening: Happening, city: Entity | None, knowledge: Knowledge) -> bool:
+    """Whether one side of talks, and not the other, is of the state that the dateline's city lies in."""
+    if city is None or city.id is None or not knowledge.knows(city.id) or happening.kind not in _AT_HOME:
+        return False
+    return happening.place is None and len(happening.sides) > 1 and knowledge.side_of(city.id) in happening.sides
+
+
+def _places(sentence: Parsed, clause: Clause, knowledge: Knowledge) -> Iterator[_Place]:
+    """The cities that a clause of the telling puts its story in."""
+    if clause.verb is not None and clause.verb.aspect in BACK | AHEAD:
+        return
+    for item in clause.items:
+        here = item.mention is not None and item.mention.form is Form.DEICTIC
+        if item.mention is not None and _city(item, knowledge) and (here or item.case == "locative" or _reached(item, clause)):
+            yield _Place(item.first, sentence.index, item.mention, here)
+
+
+def _reached(item: Item, clause: Clause) -> bool:
+    """Whether somebody arrives there: a bare place right before the verb."""
+    return item.case is None and any(0 <= verb.first - item.after <= 1 for verb in clause.verbs)
+
+
+def _city(item: Item, knowledge: Knowledge) -> bool:
+    entity = item.mention.entity if item.mention else None
+    if not item.is_place or entity is None or entity.type is not EntityType.PLACE or entity.id is None:
+        return False
+    return knowledge.knows(entity.id) and knowledge.place(entity.id).kind not in _WIDE
