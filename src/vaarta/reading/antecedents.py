@@ -6,6 +6,7 @@ import math
 
 from vaarta.packs.reference import reference_tables
 from vaarta.reading.candidates import Candidate
+from vaarta.reading.clauses import clause_around
 from vaarta.reading.mentions import Form
 from vaarta.reading.story import Actor, Story, Told
 
@@ -23,15 +24,21 @@ def subject_case(told: Told) -> str:
 def antecedents(candidate: Candidate, story: Story) -> list[tuple[Actor, dict[str, float]]]:
     """The persons whom the pronoun `candidate` may mean, with their features; the pack weighs these.
 
-    Left out is who is named later in the same sentence, and (for a pronoun that is no subject) who acts in its own clause.
+    Left out is who is named later in the same sentence, and (for a pronoun that is no subject) who acts in its own clause,
+    or in the one before it where an object's clause goes on with the same subject.
     """
-    here, clause = candidate.sentence, clause_start(candidate, story)
+    here = candidate.sentence
+    clause, end, opener = clause_around(story.segments, story.segments.sentences[here], candidate.first)
     near = [t for t in story.told if here - t.sentence <= REACH and t.first < candidate.first]
     if not near:
         return []
     barred = {key for first, key in story.upcoming.get(here, ()) if first > candidate.first}
     if candidate.word != "subject":
-        barred |= {t.actor.entity.key for t in near if t.sentence == here and t.first >= clause and subject_case(t) in _ACTING}
+        acting = [t for t in near if t.sentence == here and subject_case(t) in _ACTING]
+        own = [t for t in acting if t.first >= clause]
+        shared = candidate.word == "object" and opener == "main" and not own and not barred
+        barred |= {t.actor.entity.key for t in (acting if shared else own)}
+    beside = _beside(candidate, story, clause, end)
     last: dict[str, Told] = {}
     counts: dict[str, int] = {}
     for told in story.told:
@@ -60,6 +67,10 @@ def antecedents(candidate: Candidate, story: Story) -> list[tuple[Actor, dict[st
             "first told": float(story.told[0].actor.entity.key == key),
             "pronoun before": float(told.form is Form.PRONOUN),
             "same clause": float(same and told.first >= clause),
+            "acts before in the sentence": float(same and told.first < clause and case in _ACTING),
+            "of the side of another in the clause": float(
+                told.actor.side is not None and any(side == told.actor.side for other, side in beside if other != key)
+            ),
             "same paragraph": float(story.paragraph(told.sentence) == story.paragraph(here)),
             "home": float(told.actor.side is not None and told.actor.side == story.home),
             "head": float(told.actor.office in _HEADS),
@@ -68,6 +79,19 @@ def antecedents(candidate: Candidate, story: Story) -> list[tuple[Actor, dict[st
         }
         found.append((told.actor, {name: value for name, value in features.items() if value}))
     return found
+
+
+def _beside(candidate: Candidate, story: Story, first: int, last: int) -> list[tuple[str, str]]:
+    """(id, side) of the persons named in the pronoun's own clause, those behind the pronoun included: who meets whom is seldom
+    of one side with him."""
+    told = [
+        (t.actor.entity.key, t.actor.side)
+        for t in story.told
+        if t.sentence == candidate.sentence and first <= t.first < candidate.first and t.form is not Form.PRONOUN
+    ]
+    ahead = [key for at, key in story.upcoming.get(candidate.sentence, ()) if candidate.first < at < last]
+    sides = [(key, side) for key in ahead if story.base for side in story.knowledge.sides_of(key, story.base)]
+    return [(key, side) for key, side in told if side] + sides
 
 
 def _lead(near: list[Told], here: int) -> Told | None:

@@ -108,6 +108,14 @@ def _without_glosses(segments: Segments, items: list[Item]) -> list[Item]:
     return kept
 
 
+def clause_around(segments: Segments, sentence: Sentence, token: int) -> tuple[int, int, str]:
+    """The first and last (exclusive) token of the clause around `token`, and how it is opened, from the words alone."""
+    first, last = sentence.first, sentence.last
+    cuts = _cuts(segments, first, last, find_verbs(segments, first, last), words(segments.language), set())
+    at = max(i for i, (start, _) in enumerate(cuts) if start <= token)
+    return cuts[at][0], cuts[at + 1][0] if at + 1 < len(cuts) else last, cuts[at][1]
+
+
 def _item(
     segments: Segments,
     first: int,
