@@ -63,7 +63,7 @@ def extract_sayings(
 def _resolved(scene: Scene, found: Found, drafts: Sequence[QuoteDraft]) -> Found:
     """`found` with the person who spoke last, or else who acted last, for a pronoun that may mean several."""
     pronoun = found.subject.mention
-    if pronoun is None or pronoun.form is not Form.PRONOUN or pronoun.entities and pronoun.confidence >= _SURE:
+    if pronoun is None or pronoun.form is not Form.PRONOUN or (pronoun.entities and pronoun.confidence >= _SURE):
         return found
     last = drafts[-1].speaker if drafts else None
     if last is not None and last.entity is not None and last.type is EntityType.PERSON:
