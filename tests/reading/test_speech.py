@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -118,3 +119,36 @@ def test_a_nameless_spokesman_speaks_for_his_body_even_where_his_office_was_read
     body, man = mention(segments, "सुरक्षा परिषद", "organisation"), mention(segments, "प्रवक्ता")
     office = Linked(man.first, man.last, man.span, Form.OFFICE, man.type, man.entities, "by hand")
     assert [quote.speaker for quote in extract_quotes(segments, [body, office])] == [body]
+
+
+def test_a_name_that_no_stage_read_speaks_by_itself_and_without_its_calling() -> None:
+    segments = segment("रक्षा विशेषज्ञ रवींद्र पवार का कहना है कि अभ्यास जरूरी हैं।", "hi")
+    (quote,) = extract_quotes(segments, [])
+    assert quote.entity == Entity(None, "Ravindra Pawar", EntityType.PERSON, {"hi": "रवींद्र पवार"})
+
+
+def test_a_part_of_an_unread_name_is_who_was_named_in_full() -> None:
+    segments = segment("रवींद्र पवार बोले, “शुरुआत अच्छी है।” पवार ने कहा कि समय कम है।", "hi")
+    assert [quote.entity and quote.entity.name for quote in extract_quotes(segments, [])] == ["Ravindra Pawar"] * 2
+
+
+def test_a_bare_noun_takes_up_who_was_told_with_it() -> None:
+    segments = segment("चीन के विदेश मंत्रालय ने सफाई दी। मंत्रालय ने कहा कि जांच होगी।", "hi")
+    body = mention(segments, "चीन के विदेश मंत्रालय", "ministry")
+    assert [quote.speaker for quote in extract_quotes(segments, [body])] == [body]
+
+
+def test_a_noun_with_a_modifier_of_its_own_takes_up_nobody() -> None:
+    segments = segment("चीन के विदेश मंत्रालय ने सफाई दी। ढाका के मंत्रालय ने कहा कि जांच होगी।", "hi")
+    assert extract_quotes(segments, [mention(segments, "चीन के विदेश मंत्रालय", "ministry")]) == ()
+
+
+def test_a_pronoun_that_may_mean_several_is_who_spoke_or_acted_last() -> None:
+    segments = segment("हसन ने तनाका से भेंट की। उन्होंने कहा कि समय कम है।", "hi")
+    pronoun = replace(mention(segments, "उन्होंने"), entities=(), confidence=0.4)
+    speaker = mention(segments, "हसन")
+    assert [quote.speaker for quote in extract_quotes(segments, [speaker, mention(segments, "तनाका"), pronoun])] == [speaker]
+    segments = segment("हसन ने कहा कि समय कम है। ओला ने तनाका से भेंट की। उन्होंने कहा कि वह लौटेंगे।", "hi")
+    pronoun = replace(mention(segments, "उन्होंने"), entities=(), confidence=0.4)
+    speaker = mention(segments, "हसन")
+    assert [quote.speaker for quote in extract_quotes(segments, [speaker, mention(segments, "ओला"), pronoun])] == [speaker] * 2

@@ -19,6 +19,8 @@ from vaarta.reading.speech.saying import Scene
 from vaarta.reading.speech.voice import run_on
 
 _NESTED = 16
+_SURE = 0.65
+"""The confidence below which a pronoun rather means who spoke last."""
 
 
 def extract_quotes(
@@ -61,7 +63,7 @@ def extract_sayings(
 def _resolved(scene: Scene, found: Found, drafts: Sequence[QuoteDraft]) -> Found:
     """`found` with the person who spoke last, or else who acted last, for a pronoun that may mean several."""
     pronoun = found.subject.mention
-    if pronoun is None or pronoun.form is not Form.PRONOUN or pronoun.entities:
+    if pronoun is None or pronoun.form is not Form.PRONOUN or (pronoun.entities and pronoun.confidence >= _SURE):
         return found
     last = drafts[-1].speaker if drafts else None
     if last is not None and last.entity is not None and last.type is EntityType.PERSON:
