@@ -154,7 +154,7 @@ def _holds(holder: Happening, happening: Happening) -> bool:
         return False
     if holder.kind is Kind.SESSION:
         return abs(holder.order - happening.order) < 200
-    if happening.kind is Kind.AGREEMENT and holder.kind is Kind.VISIT and _between_states(happening):
+    if happening.kind is Kind.AGREEMENT and _between_states(happening):
         there = {holder.place.side} if holder.place else set()
         return len(happening.sides & (holder.sides | there)) >= 2 and abs(holder.order - happening.order) < _ONE_STORY
     if happening.parts or happening.kind not in (Kind.AGREEMENT, Kind.SESSION):

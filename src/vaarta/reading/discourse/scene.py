@@ -47,20 +47,21 @@ class Scene:
     def day(self, sentence: int, token: int) -> str | None:
         """The day that the telling is set on at token `token` of sentence `sentence`; None where none was told near by, or
         where the sentence speaks of another time."""
-        back = self._steps_back(token)
+        clause = self._clause(token)
+        back = clause is not None and clause.verb is not None and clause.verb.aspect in BACK
+        said = clause.first if clause is not None and clause.opener == "complement" else None
         for told in reversed(self._told[: bisect_right(self._tokens, token)]):
             if sentence - told.sentence > _FAR:
                 return None
-            if told.day is None and told.sentence == sentence:
+            if told.sentence == sentence and (told.day is None or (said is not None and told.token < said)):
                 return None
             if told.day is not None and (back or not told.back) and (told.sentence == sentence or not told.aside):
                 return told.day
         return None
 
-    def _steps_back(self, token: int) -> bool:
+    def _clause(self, token: int) -> Clause | None:
         at = bisect_right(self._firsts, token) - 1
-        verb = self._clauses[at].verb if at >= 0 else None
-        return verb is not None and verb.aspect in BACK
+        return self._clauses[at] if at >= 0 else None
 
 
 def _told(sentence: Parsed, clause: Clause, anchor: date) -> Iterator[_Told]:

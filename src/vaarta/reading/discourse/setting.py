@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from vaarta.knowledge import Knowledge
@@ -36,9 +36,10 @@ def set_places(
     happenings: Sequence[Happening], parsed: Sequence[Parsed], dateline: Dateline | None, knowledge: Knowledge
 ) -> None:
     """Place what has happened and has no place, or a state only, in the city that the telling is set in; talks with no such
-    city are where the story was filed if one side is at home there."""
+    city are where the story was filed, if one side is at home there and the text sets something there."""
     told = [place for sentence in parsed for clause in sentence.clauses for place in _places(sentence, clause, knowledge)]
     tokens = [place.token for place in told]
+    sides = {h.place.side for h in happenings if h.place} | {place.mention.side for place in told}
     for happening in happenings:
         if happening.kind not in _SET or happening.status not in (Status.HELD, Status.ONGOING):
             continue
@@ -46,7 +47,7 @@ def set_places(
         if place is not None:
             happening.place, happening.place_entity = place, place.entity
             happening.reasons.append(Reason("place", "discourse: where the telling is set", place.span))
-        elif happening.place_entity is None and dateline is not None and _at_home(happening, dateline.place, knowledge):
+        elif happening.place_entity is None and dateline is not None and _at_home(happening, dateline.place, sides, knowledge):
             happening.place_entity = dateline.place
             happening.reasons.append(Reason("place", "discourse: at home in the city of the dateline", dateline.span))
 
@@ -66,11 +67,13 @@ def _set_at(happening: Happening, told: Sequence[_Place]) -> Linked | None:
     return None
 
 
-def _at_home(happening: Happening, city: Entity | None, knowledge: Knowledge) -> bool:
-    """Whether one side of talks, and not the other, is of the state that the dateline's city lies in."""
+def _at_home(happening: Happening, city: Entity | None, told: Collection[str | None], knowledge: Knowledge) -> bool:
+    """Whether one side of talks is of the state that the dateline's city lies in, where the text sets something there (`told`
+    are the states that it sets something in): a dateline alone places nothing."""
     if city is None or city.id is None or not knowledge.knows(city.id) or happening.kind not in _AT_HOME:
         return False
-    return happening.place is None and len(happening.sides) > 1 and knowledge.side_of(city.id) in happening.sides
+    home = knowledge.side_of(city.id)
+    return happening.place is None and len(happening.sides) > 1 and home in happening.sides and home in told
 
 
 def _places(sentence: Parsed, clause: Clause, knowledge: Knowledge) -> Iterator[_Place]:
