@@ -157,3 +157,9 @@ def test_whom_somebody_meets_apart_does_not_hold_himself() -> None:
 
 def test_a_particle_of_a_name_does_not_end_it() -> None:
     assert meant("वियतनाम की उपराष्ट्रपति त्रुओंग थी लान ने कहा।", "त्रुओंग थी लान") == ["Truong Thi Lan"]
+    [mention] = [
+        m for m in linked("ओमान के मंत्री सलीम बिन नासिर बिन सईद बिन हारेब अल बतशी ने कहा।") if m.form is Form.NAME and m.entity
+    ]
+    assert mention.entity is not None
+    assert mention.entity.name.count("bin") == 3
+    assert mention.entity.name.split()[-2] == "Al"
