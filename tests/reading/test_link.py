@@ -141,3 +141,25 @@ def test_mentions_lie_on_their_tokens_and_do_not_overlap(gold_texts: dict[str, s
         found = linked(text)
         assert all(m.span == segments.span(m.first, m.last) and m.rule for m in found)
         assert all(a.last <= b.first for a, b in pairwise(found))
+
+
+def test_a_modifier_that_ends_a_time_is_no_part_of_the_name() -> None:
+    text = "अमेरिकी विदेश मंत्री एंटनी ब्लिंकन आए। इससे पूर्व ब्लिंकन ने वांग यी से बात की।"
+    start = text.index("इससे पूर्व")
+    time = TimeExpression(Span(start, start + len("इससे पूर्व")), "DATE", "XXXX-XX-XX")
+    assert meant(text, "ब्लिंकन ने", times=(time,), published=date(2023, 6, 19)) == ["Antony Blinken"]
+
+
+def test_whom_somebody_meets_apart_does_not_hold_himself() -> None:
+    text = "ट्रंप ने पाशिनयान और अलीयेव का स्वागत किया। ट्रंप ने दोनों नेताओं से अलग-अलग बैठक की।"
+    assert meant(text, "दोनों नेताओं", published=date(2025, 8, 9)) == ["Nikol Pashinyan", "Ilham Aliyev"]
+
+
+def test_a_particle_of_a_name_does_not_end_it() -> None:
+    assert meant("वियतनाम की उपराष्ट्रपति त्रुओंग थी लान ने कहा।", "त्रुओंग थी लान") == ["Truong Thi Lan"]
+    [mention] = [
+        m for m in linked("ओमान के मंत्री सलीम बिन नासिर बिन सईद बिन हारेब अल बतशी ने कहा।") if m.form is Form.NAME and m.entity
+    ]
+    assert mention.entity is not None
+    assert mention.entity.name.count("bin") == 3
+    assert mention.entity.name.split()[-2] == "Al"

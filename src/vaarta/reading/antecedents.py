@@ -21,6 +21,11 @@ def subject_case(told: Told) -> str:
     return told.case or "subject"
 
 
+def is_spokesperson(actor: Actor) -> bool:
+    """Whether somebody speaks for others by office ("foreign-ministry-spokesperson")."""
+    return (actor.office or "").endswith("spokesperson")
+
+
 def antecedents(candidate: Candidate, story: Story) -> list[tuple[Actor, dict[str, float]]]:
     """The persons whom the pronoun `candidate` may mean, with their features; the pack weighs these.
 
@@ -75,7 +80,7 @@ def antecedents(candidate: Candidate, story: Story) -> list[tuple[Actor, dict[st
             "home": float(told.actor.side is not None and told.actor.side == story.home),
             "head": float(told.actor.office in _HEADS),
             "in collective": float(told.form is Form.COLLECTIVE),
-            "spokesperson": float(told.actor.office == "spokesperson"),
+            "spokesperson": float(is_spokesperson(told.actor)),
         }
         found.append((told.actor, {name: value for name, value in features.items() if value}))
     return found

@@ -42,7 +42,7 @@ def link(
         taken.append(segments.tokens_in(dateline.span))
     free = [
         c
-        for c in candidates
+        for c in (_behind_time(c, taken) for c in candidates)
         if not any(c.first < last and first < c.last and not _holds(c, first, last) for first, last in taken)
     ]
     known = frozenset(c.persons[0] for c in free if len(c.persons) == 1 and not c.weak)
@@ -65,6 +65,17 @@ def link(
         story.tell(mention, candidate.sentence, keys)
         linked.append(mention)
     return tuple(linked)
+
+
+def _behind_time(candidate: Candidate, taken: Sequence[tuple[int, int]]) -> Candidate:
+    """A person's phrase without the modifier that ends the time before it ("इससे पूर्व | ब्लिंकन")."""
+    if candidate.shape not in (Shape.PERSON, Shape.OFFICERS, Shape.COUNTED):
+        return candidate
+    body = candidate.name[0] if candidate.name else candidate.last - 1
+    for first, last in taken:
+        if first <= candidate.first < last <= body:
+            return replace(candidate, first=last, former=False)
+    return candidate
 
 
 def _holds(candidate: Candidate, first: int, last: int) -> bool:

@@ -241,8 +241,8 @@ class Parts:
 
     def _run(self, at: int) -> int:
         """The end of the run of words from piece `at` that may be an unknown name; `at` itself where there is none."""
-        here, tables = at, self.tables
-        while here < len(self.pieces) and here - at < _LONGEST_NAME:
+        here, tables, joints = at, self.tables, 0
+        while here < len(self.pieces) and here - at - joints < _LONGEST_NAME:
             piece, known = self.pieces[here], self.pieces[here].known
             key = piece.key
             if not self.segments.is_word[piece.first] or key[0].isdecimal():
@@ -254,6 +254,7 @@ class Parts:
                 break
             if not particle and not known.persons and (key in self.impersonal or self._is_other(piece)):
                 break
+            joints += particle
             here += 1
         while (
             here > at

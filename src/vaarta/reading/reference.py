@@ -8,7 +8,7 @@ from itertools import combinations
 from vaarta.model.entity import Entity, EntityType
 from vaarta.packs.reference import reference_tables
 from vaarta.packs.script import folder
-from vaarta.reading.antecedents import REACH, antecedents, clause_start, subject_case
+from vaarta.reading.antecedents import REACH, antecedents, clause_start, is_spokesperson, subject_case
 from vaarta.reading.candidates import Candidate, Shape
 from vaarta.reading.mentions import Form
 from vaarta.reading.people import kind_in
@@ -20,7 +20,7 @@ _FADE = 0.65
 _TOGETHER = 0.8
 """What it weighs that persons were told in one sentence."""
 _ACTED_ON = frozenset({"ablative", "dative", "comitative"})
-_SPEAKING = frozenset({"spokesperson", "foreign-secretary", "foreign-ministry-secretary", "ambassador", "high-commissioner"})
+_SPEAKING = frozenset({"foreign-secretary", "foreign-ministry-secretary", "ambassador", "high-commissioner"})
 """Offices whose holders speak for the leaders that a text means by "both leaders"."""
 _SURE = 0.55
 """The share of probability below which the reader abstains."""
@@ -82,7 +82,7 @@ def last_actors(count: int, candidate: Candidate, story: Story, kinds: frozenset
         near = [t for t in near if t.actor.entity.key not in acting]
     actors = {t.actor.entity.key: t.actor for t in near}
     if len(actors) > count:
-        speaking = {key for key, actor in actors.items() if actor.office in _SPEAKING}
+        speaking = {key for key, actor in actors.items() if actor.office in _SPEAKING or is_spokesperson(actor)}
         if len(actors) - len(speaking) >= count:
             actors = {key: actor for key, actor in actors.items() if key not in speaking}
     if len(actors) < count:

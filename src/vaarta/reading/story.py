@@ -13,6 +13,7 @@ from vaarta.model.report import TimeExpression
 from vaarta.packs.names import NameTables, name_tables
 from vaarta.packs.words import WordTables, words
 from vaarta.reading.candidates import Candidate
+from vaarta.reading.clauses import case_after
 from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.segment import Segments
 
@@ -122,14 +123,7 @@ class Story:
 
     def case_behind(self, token: int) -> str | None:
         """The case of the postposition that begins at `token`, particles left out; None where there is none."""
-        keys, closed = self.segments.keys, self.closed
-        while token < len(keys) and keys[token] in closed.emphatics:
-            token += 1
-        for size in range(min(closed.longest_case, len(keys) - token), 0, -1):
-            case = closed.cases.get(tuple(keys[token : token + size]))
-            if case:
-                return case
-        return None
+        return case_after(self.segments, token, self.closed)[0]
 
     def tell(self, mention: Linked, sentence: int, keys: frozenset[str] = frozenset()) -> None:
         """Take in one resolved mention."""
