@@ -73,6 +73,8 @@ def codes(kind: Kind, status: Status) -> Mapping[str, str]:
 
 def _id(article: Article, happening: Happening, start: int, end: int) -> str:
     who = sorted(part.entity.key for part in happening.parts)
+    if happening.kind is Kind.VISIT and happening.place is not None:
+        who += [entity.key for entity in happening.place.entities]
     facts = json.dumps([_VERSION_TAG, article.id, happening.kind, start, end, who], ensure_ascii=False)
     return hashlib.sha256(facts.encode()).hexdigest()[:16]
 

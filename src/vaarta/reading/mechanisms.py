@@ -8,18 +8,21 @@ from vaarta.knowledge.store import Knowledge
 from vaarta.packs.names import NameTables, name_tables
 from vaarta.packs.words import words
 from vaarta.reading.candidates import Candidate, Shape
+from vaarta.reading.clauses import case_after
 from vaarta.reading.lexicon import Piece, lexicon
 from vaarta.reading.segment import Segments
 from vaarta.reading.series_index import COUNTED, Item, MechanismIndex, canonical, from_pieces, mechanism_index
 
 _MOST_ITEMS = 22
+_DURING = "during"
 
 
 def find_mechanisms(segments: Segments, sentence: int, pieces: list[Piece], knowledge: Knowledge) -> list[Candidate]:
     """The mechanisms that sentence number `sentence` names, and the short mentions that may refer to one, in text order."""
     index, tables = mechanism_index(knowledge, segments.language), name_tables(segments.language)
     items = canonical(from_pieces(pieces, segments, lexicon(knowledge, segments.language), tables), tables)
-    genitives = frozenset(w[0] for w, case in words(segments.language).cases.items() if case == "genitive" and len(w) == 1)
+    closed = words(segments.language)
+    genitives = frozenset(w[0] for w, case in closed.cases.items() if case == "genitive" and len(w) == 1)
     found: list[Candidate] = []
     at = len(items) - 1
     while at >= 0:
@@ -50,6 +53,9 @@ def find_mechanisms(segments: Segments, sentence: int, pieces: list[Piece], know
             )
             at = begin - 1
             continue
+        if item.party in index.summits and case_after(segments, item.last, closed)[0] == _DURING:
+            summit = (index.summits[item.party],)
+            found.append(Candidate(item.first, item.last, sentence, Shape.MECHANISM, targets=summit, word=item.party))
         if item.word in tables.heads:
             head = at
             while head > 0 and items[head - 1].word in tables.heads:

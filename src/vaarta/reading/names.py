@@ -44,7 +44,7 @@ def _sentence(segments: Segments, number: int, knowledge: Knowledge) -> Iterator
     phrases = Phrases(segments, pieces, number, lex)
     index = mechanism_index(knowledge, segments.language)
     mechanisms: dict[int, Candidate] = {}
-    alone = any(not index.alone.isdisjoint(piece.known.parties) for piece in pieces if piece.known.parties)
+    alone = any(not index.by_body.isdisjoint(piece.known.parties) for piece in pieces if piece.known.parties)
     if alone or not index.heads.isdisjoint(segments.keys[sentence.first : sentence.last]):
         mechanisms = {c.first: c for c in find_mechanisms(segments, number, pieces, knowledge)}
     groups = {c.first: c for c in find_groups(phrases)}

@@ -6,7 +6,7 @@ same words once case markers, brackets, ordinals and spelling are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ from vaarta.reading.segment import Segments
 _TRANSPARENT = frozenset("'\"‘’“”`,،()[]")
 COUNTED = "?"
 """The party that "दोनों देशों" stands for."""
+_LEADERS = frozenset({"head-of-state", "head-of-government"})
 Key = tuple[frozenset[str], tuple[str, ...]]
 
 
@@ -58,6 +59,10 @@ class MechanismIndex:
     heads: set[str] = field(default_factory=set)
     """Words of which a sentence needs one to name a mechanism, spelt as texts spell them."""
     alone: set[str] = field(default_factory=set)
+    by_body: set[str] = field(default_factory=set)
+    """Bodies whose own name may mean a sitting: those of `alone` and of `summits`."""
+    summits: dict[str, str] = field(default_factory=dict)
+    """The leaders' summit of a body, by the body: what "on the sidelines of the G20" means."""
 
 
 class _Row(msgspec.Struct, frozen=True, array_like=True):
@@ -89,6 +94,8 @@ def mechanism_index(knowledge: Knowledge, language: str) -> MechanismIndex:
     index.heads.update(data.heads, tables.heads, *tables.same)
     for row in data.rows:
         _enter(index, row, tables)
+    _enter_summits(index, data.rows, knowledge, tables)
+    index.by_body = index.alone | index.summits.keys()
     return index
 
 
@@ -109,6 +116,15 @@ def _read(knowledge: Knowledge, language: str) -> _Compiled:
             rows[_Row(sense.target, of, parties, named, size, sense.use is Use.LOOSE)] = None
             heads[keys[-1]] = None
     return _Compiled(tuple(rows), tuple(heads))
+
+
+def _enter_summits(index: MechanismIndex, rows: Sequence[_Row], knowledge: Knowledge, tables: NameTables) -> None:
+    """The leaders' summit of each body: the one with the shortest name that says no more than the body and a head."""
+    for row in sorted(rows, key=lambda row: (row.size, row.target)):
+        if row.loose or len(row.of) != 1 or row.parties != row.of or not row.named:
+            continue
+        if tables.heads.issuperset(row.named) and knowledge.mechanism(row.target).level in _LEADERS:
+            index.summits.setdefault(row.of[0], row.target)
 
 
 def _enter(index: MechanismIndex, row: _Row, tables: NameTables) -> None:
