@@ -51,3 +51,19 @@ def test_each_topic_is_given_once_with_its_word_as_reason() -> None:
     (event,) = told(f"{_TALKS} दोनों ने व्यापार पर चर्चा की। व्यापार पर बात आगे बढ़ाने पर चर्चा हुई।").events
     assert event.topics == ("trade",)
     assert [r.rule for r in event.reasons if r.slot == "topics"] == ["hi/topics: trade"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("यूक्रेन पर", ("peace-process",)),
+        ("पश्चिम एशिया के हालात पर", ("regional-issues",)),
+        ("व्यापार, ब्रिक्स और ऊर्जा पर", ("trade", "multilateral", "energy")),
+    ],
+)
+def test_a_place_or_body_is_a_topic_where_it_is_spoken_of(words: str, found: tuple[str, ...]) -> None:
+    assert topics(f"{_TALKS} दोनों मंत्रियों ने {words} चर्चा की।") == [found]
+
+
+def test_a_title_or_a_phrase_that_only_holds_a_topic_word_is_none() -> None:
+    assert topics(f"{_TALKS} दोनों ने सोशल मीडिया और सीमा पार रेल पर चर्चा की।") == [("connectivity",)]

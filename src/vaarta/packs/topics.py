@@ -28,7 +28,9 @@ class Topics(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     source: str
     discussing: tuple[str, ...]
-    """Words of discussing, reviewing, signing: only clauses that have one give topics."""
+    """Words of discussing, reviewing, signing: only clauses that have one give topics,"""
+    telling: tuple[str, ...] = ()
+    """and those of the sentence that tells the talks where one of these words tells what one side told the other."""
     nothing: tuple[str, ...]
     """Phrases that hold a topic's word and are no topic (titles, bodies)."""
     topics: dict[str, Topic]
@@ -43,6 +45,7 @@ class TopicTables:
     """Topics by the key of a phrase's first word (longest phrase first; "" is none), and by a stem's first two characters."""
 
     discussing: frozenset[str]
+    telling: frozenset[str]
     affairs: frozenset[str]
     named: Phrases
     phrases: Phrases
@@ -60,6 +63,7 @@ def topics(language: str) -> TopicTables:
     words = {"": data.nothing} | {name: topic.words for name, topic in data.topics.items()}
     return TopicTables(
         discussing=frozenset(map(fold.key, data.discussing)),
+        telling=frozenset(map(fold.key, data.telling)),
         affairs=frozenset(map(fold.key, data.affairs)),
         named=_phrases(data.named, fold),
         phrases=_phrases(words, fold),

@@ -9,6 +9,7 @@ from vaarta.packs.topics import TopicTables, topics
 from vaarta.packs.words import WordTables, words
 from vaarta.reading.clauses import Clause, Parsed, case_after
 from vaarta.reading.discourse import Happening
+from vaarta.reading.events import Draft
 from vaarta.reading.segment import Segments
 
 _TALKS = (Kind.MEETING, Kind.CALL, Kind.SESSION, Kind.AGREEMENT)
@@ -20,31 +21,40 @@ _ABOUT = frozenset({"adessive", "topical"})
 def give_topics(segments: Segments, parsed: Sequence[Parsed], happenings: Sequence[Happening]) -> None:
     """Add to each happening the topics that its own clauses, and those that go on about it, name.
 
-    A clause goes on about the last talks told when it speaks of discussing and tells no happening of its own.
+    A clause gives topics where it speaks of discussing or signing, where it follows the trigger of a text signed in one
+    sentence ("…, जिनमें …"), or where the sentence that tells talks says what one side told the other. It goes on about what was
+    told at most two sentences before.
     """
     tables, closed = topics(segments.language), words(segments.language)
-    told = sorted(
-        ((draft.trigger.start, draft.presupposed, h) for h in happenings if h.kind in _TALKS for draft in h.drafts),
-        key=lambda one: one[0],
-    )
+    told = _told(happenings)
     recent: list[tuple[int, Happening]] = []
     for sentence in parsed:
+        tells = _has(segments, sentence.sentence.first, sentence.sentence.last, tables.telling)
         signed = False
         for clause in sentence.clauses:
             start, end = segments.starts[clause.first], segments.ends[clause.last - 1]
-            inside = [(presupposed, h) for at, presupposed, h in told if start <= at < end]
-            here = [h for presupposed, h in inside if not presupposed] or [h for _, h in inside]
+            inside = [(draft, h) for draft, h in told if start <= draft.trigger.start < end]
+            here = [h for draft, h in inside if not draft.presupposed] or [h for _, h in inside]
             if here:
                 signed = here[-1].kind is Kind.AGREEMENT
             recent = [(at, h) for at, h in recent if sentence.index - at <= _REACH] + [(sentence.index, h) for h in here]
-            if not recent or not (signed or _discusses(segments, clause, tables)):
+            if not recent:
+                continue
+            speaks = signed or (tells and recent[-1][0] == sentence.index)
+            if not speaks and not _has(segments, clause.first, clause.last, tables.discussing):
                 continue
             for topic, token in _topics_of(segments, clause, tables, closed):
-                rule = Reason("topics", f"{segments.language}/topics: {topic}", segments.span(token, token + 1))
+                reason = Reason("topics", f"{segments.language}/topics: {topic}", segments.span(token, token + 1))
                 for happening in _owners(clause, token, here, [h for _, h in recent]):
                     if topic not in happening.topics:
                         happening.topics.append(topic)
-                        happening.reasons.append(rule)
+                        happening.reasons.append(reason)
+
+
+def _told(happenings: Sequence[Happening]) -> list[tuple[Draft, Happening]]:
+    """Every telling of talks and texts, in text order."""
+    told = [(draft, h) for h in happenings if h.kind in _TALKS for draft in h.drafts]
+    return sorted(told, key=lambda one: one[0].trigger.start)
 
 
 def _owners(clause: Clause, token: int, here: Sequence[Happening], recent: Sequence[Happening]) -> Sequence[Happening]:
@@ -64,8 +74,8 @@ def _owners(clause: Clause, token: int, here: Sequence[Happening], recent: Seque
     return [h for h in here if h.kind is Kind.AGREEMENT] or here or recent[-1:]
 
 
-def _discusses(segments: Segments, clause: Clause, tables: TopicTables) -> bool:
-    return any(key in tables.discussing for key in segments.keys[clause.first : clause.last])
+def _has(segments: Segments, first: int, last: int, listed: frozenset[str]) -> bool:
+    return any(key in listed for key in segments.keys[first:last])
 
 
 def _topics_of(segments: Segments, clause: Clause, tables: TopicTables, closed: WordTables) -> list[tuple[str, int]]:
@@ -92,7 +102,7 @@ def _spoken_of(
 ) -> tuple[tuple[str, ...], int] | None:
     """The topics that a place or body named at token `i` stands for where the text speaks of it: its case is that of what is
     discussed, a word of its affairs follows, or it stands bare in a list; never where it is part of a longer name."""
-    keys = segments.keys
+    keys, joins = segments.keys, closed.list_marks | closed.coordinators
     for phrase, names in tables.named.get(keys[i], ()):
         end = i + len(phrase)
         if keys[i:end] != phrase or (i - 1 in inside and i in inside) or (end in inside and end - 1 in inside):
@@ -101,12 +111,7 @@ def _spoken_of(
         following = keys[after] if after < len(keys) else ""
         if case in _ABOUT or (case in (None, "genitive") and following in tables.affairs):
             return names, len(phrase)
-        if (
-            case is None
-            and following in closed.list_marks | closed.coordinators
-            and i > 0
-            and keys[i - 1] in closed.list_marks | closed.coordinators
-        ):
+        if case is None and following in joins and i > 0 and keys[i - 1] in joins:
             return names, len(phrase)
     return None
 
