@@ -13,11 +13,11 @@ from vaarta.model.entity import EntityType
 from vaarta.model.errors import MissingDateError, SourceError
 from vaarta.model.report import Event, Mention, Quote, Relation, Report, TimeExpression
 from vaarta.packs import languages
-from vaarta.packs.frames import cues
+from vaarta.packs.frames import cues, frames
 from vaarta.reading.build import build_event
 from vaarta.reading.clauses import parse
 from vaarta.reading.dateline import find_dateline, story_start
-from vaarta.reading.discourse import Happening, complete_agreements, complete_messages, inherit, merge_drafts, relate, select
+from vaarta.reading.discourse import Happening, complete_agreements, complete_messages, inherit, merge_drafts, one_occasion, relate, select
 from vaarta.reading.events import extract_events
 from vaarta.reading.link import home_state, link
 from vaarta.reading.mentions import Form, Linked
@@ -110,6 +110,7 @@ def _happenings(
     complete_messages(happenings, knowledge)
     complete_agreements(happenings, knowledge)
     inherit(happenings, anchor)
+    happenings = one_occasion(happenings, frames(segments.language))
     give_topics(segments, parsed, happenings)
     return select(happenings, home)
 

@@ -3,7 +3,8 @@
 from vaarta.reading.discourse.happening import Happening
 from vaarta.reading.discourse.inherit import complete_agreements, complete_messages, inherit
 from vaarta.reading.discourse.merge import merge_drafts
+from vaarta.reading.discourse.occasions import one_occasion
 from vaarta.reading.discourse.relations import relate
 from vaarta.reading.discourse.select import select
 
-__all__ = ["Happening", "complete_agreements", "complete_messages", "inherit", "merge_drafts", "relate", "select"]
+__all__ = ["Happening", "complete_agreements", "complete_messages", "inherit", "merge_drafts", "one_occasion", "relate", "select"]
