@@ -17,7 +17,16 @@ from vaarta.packs.frames import cues, frames
 from vaarta.reading.build import build_event
 from vaarta.reading.clauses import parse
 from vaarta.reading.dateline import find_dateline, story_start
-from vaarta.reading.discourse import Happening, complete_agreements, complete_messages, inherit, merge_drafts, one_occasion, relate, select
+from vaarta.reading.discourse import (
+    Happening,
+    complete_agreements,
+    complete_messages,
+    inherit,
+    merge_drafts,
+    one_occasion,
+    relate,
+    select,
+)
 from vaarta.reading.events import extract_events
 from vaarta.reading.link import home_state, link
 from vaarta.reading.mentions import Form, Linked
