@@ -13,7 +13,7 @@ from vaarta.model.entity import EntityType
 from vaarta.model.errors import MissingDateError, SourceError
 from vaarta.model.report import Event, Mention, Quote, Relation, Report, TimeExpression
 from vaarta.packs import languages
-from vaarta.packs.frames import cues, frames
+from vaarta.packs.frames import cues
 from vaarta.reading.build import build_event
 from vaarta.reading.clauses import parse
 from vaarta.reading.dateline import find_dateline, story_start
@@ -119,7 +119,7 @@ def _happenings(
     complete_messages(happenings, knowledge)
     complete_agreements(happenings, knowledge)
     inherit(happenings, anchor)
-    happenings = one_occasion(happenings, frames(segments.language))
+    happenings = one_occasion(happenings)
     give_topics(segments, parsed, happenings)
     return select(happenings, home)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vaarta.model.report import Kind, Status
+from vaarta.model.report import Kind
 from vaarta.reading.discourse.happening import Happening
 
 _BACK = 2

@@ -42,6 +42,7 @@ class Happening:
     sidelines: bool = False
     presupposed: bool = False
     refers: bool = False
+    apart: bool = False
     container: Happening | None = None
     container_type: str = ""
     said_by: Linked | None = None
@@ -91,6 +92,7 @@ def begin(draft: Draft) -> Happening:
         sidelines=draft.sidelines,
         presupposed=draft.presupposed,
         refers=draft.refers,
+        apart=draft.apart,
         said_by=draft.said_by,
         drafts=[draft],
     )
@@ -167,7 +169,7 @@ def _better_roles(happening: Happening, draft: Draft) -> None:
 
 def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     """Whether `draft` tells `happening` again, in an article filed on `anchor`."""
-    if not _kinds_fit(happening, draft):
+    if not _kinds_fit(happening, draft) or (happening.apart is not draft.apart and not draft.anaphoric):
         return False
     when, _ = when_with_length(draft)
     if when and happening.when and edtf.conflict(when, happening.when):

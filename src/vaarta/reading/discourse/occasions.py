@@ -6,18 +6,17 @@ from collections.abc import Sequence
 
 from vaarta.model import edtf
 from vaarta.model.report import Kind
-from vaarta.packs.frames import FrameTables
 from vaarta.reading.discourse.happening import Happening
 
 
-def one_occasion(happenings: Sequence[Happening], tables: FrameTables) -> list[Happening]:
+def one_occasion(happenings: Sequence[Happening]) -> list[Happening]:
     """`happenings` with every agreement folded into one told before between the same parties at what may be the same time.
 
     A joint statement stays apart from the texts that are signed beside it.
     """
     kept: list[Happening] = []
     for happening in happenings:
-        match = next((h for h in kept if _one(h, happening, tables)), None) if happening.kind is Kind.AGREEMENT else None
+        match = next((h for h in kept if _one(h, happening)), None) if happening.kind is Kind.AGREEMENT else None
         if match is None:
             kept.append(happening)
         else:
@@ -25,10 +24,10 @@ def one_occasion(happenings: Sequence[Happening], tables: FrameTables) -> list[H
     return kept
 
 
-def _one(a: Happening, b: Happening, tables: FrameTables) -> bool:
+def _one(a: Happening, b: Happening) -> bool:
     if a.kind is not b.kind or a.status is not b.status or not a.parts or a.entities != b.entities:
         return False
-    if tables.by_name[a.frame].apart is not tables.by_name[b.frame].apart:
+    if a.apart is not b.apart:
         return False
     return not (a.when and b.when and edtf.conflict(a.when, b.when))
 

@@ -32,7 +32,8 @@ class Draft:
     `presupposed` ones are named, not
     stated ("मुलाकात के बाद"). `within` is True where the sentence puts it inside the event told last, `follows` where it
     keeps that one's place and day. `ends` is True where the time told is the event's last day. `stated` is True where a verb
-    or words of planning tell the event, not a noun alone; `refers` where an announcement goes back to an event told before.
+    or words of planning tell the event, not a noun alone; `refers` where an announcement goes back to an event told before;
+    `apart` where a text stands by itself beside those signed with it.
     """
 
     kind: Kind
@@ -54,6 +55,7 @@ class Draft:
     presupposed: bool = False
     stated: bool = True
     refers: bool = False
+    apart: bool = False
     within: bool = False
     follows: bool = False
     ends: bool = False
