@@ -80,7 +80,11 @@ def test_what_is_installed_is_what_is_imported() -> None:
     named = {"pyyaml": "yaml"}
     for_others = {"lxml-html-clean"}  # trafilatura's; pyproject.toml says why
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    named_there = [*project["dependencies"], *project["optional-dependencies"]["harvest"], *project["optional-dependencies"]["model"]]
+    named_there = [
+        *project["dependencies"],
+        *project["optional-dependencies"]["harvest"],
+        *project["optional-dependencies"]["model"],
+    ]
     required = {re.split(r"[<>=~! ]", line)[0] for line in named_there} - for_others
     imported = set()
     for path in code("src"):

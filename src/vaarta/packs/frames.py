@@ -63,6 +63,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """The aspects in which the frame reads its verb; any, if empty."""
     announces: tuple[Status, ...] = ()
     """The frame holds only beside an event of such a status in its sentence (announcements)."""
+    apart: bool = False
+    """A text of its own beside those signed at the same occasion (a joint statement)."""
     only_stated: bool = False
     """What is announced must be stated by a verb, not merely named."""
     goes_back: bool = False

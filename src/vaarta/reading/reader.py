@@ -25,6 +25,7 @@ from vaarta.reading.discourse import (
     end_visits,
     inherit,
     merge_drafts,
+    one_occasion,
     relate,
     select,
     set_places,
@@ -122,6 +123,7 @@ def _happenings(
     complete_agreements(happenings, knowledge)
     end_visits(happenings, parsed, segments, cues(segments.language))
     inherit(happenings, anchor, Scene(parsed, anchor))
+    happenings = one_occasion(happenings)
     set_places(happenings, parsed, dateline, knowledge)
     give_topics(segments, parsed, happenings)
     return select(happenings, home)

@@ -91,7 +91,7 @@ def test_a_greeting_passed_on_reaches_the_other_side_of_the_meeting() -> None:
             draft(Kind.MESSAGE, [part("Jaishankar", "IN", Role.BEARER), part("Modi", "IN", Role.SENDER)], order=20, sentence=1)
         ),
     ]
-    complete_messages(happenings)
+    complete_messages(happenings, load())
     assert {p.entity.name: p.role.value for p in happenings[1].parts}["Ishiba"] == "recipient"
 
 

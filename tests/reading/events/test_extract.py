@@ -96,6 +96,63 @@ def test_a_ministry_announces_what_it_says_will_be() -> None:
     assert [r.type.value for r in report.relations] == ["announces"]
 
 
+@pytest.mark.parametrize(
+    "announcement",
+    [
+        "रूसी विदेश मंत्रालय ने शुक्रवार को इसकी घोषणा की।",
+        "रूसी विदेश मंत्रालय ने शुक्रवार को यह जानकारी दी।",
+        "इस दौरे की घोषणा रूसी विदेश मंत्रालय ने शुक्रवार को की थी।",
+    ],
+)
+def test_an_announcement_goes_back_to_what_was_told_before(announcement: str) -> None:
+    report = told(f"{_PUTIN} दिसंबर में भारत का दौरा करेंगे। {announcement}")
+    assert [(e.kind.value, e.when) for e in report.events] == [("visit", "2025-12"), ("announcement", "2025-11-14")]
+    assert [r.type.value for r in report.relations] == ["announces"]
+
+
+def test_what_is_announced_stands_in_the_complement_not_before_it() -> None:
+    text = f"{_MODI} से मुलाकात के बाद {_PUTIN} ने एलान किया कि उनका देश कर घटाएगा।"
+    assert "announcement" not in {e.kind.value for e in told(text).events}
+
+
+def test_what_is_said_to_one_person_is_not_made_public() -> None:
+    text = f"{_JAISHANKAR} ने {_LAVROV} को बताया कि प्रधानमंत्री नरेंद्र मोदी दिसंबर में रूस का दौरा करेंगे।"
+    assert [e.kind.value for e in told(text).events] == ["visit"]
+
+
+def test_an_announcement_never_made_is_nothing() -> None:
+    text = f"{_PUTIN} दिसंबर में भारत का दौरा करेंगे। रूसी विदेश मंत्रालय ने इस दौरे की घोषणा की ही नहीं थी।"
+    assert [e.kind.value for e in told(text).events] == ["visit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{_PUTIN} ने {_MODI} को अगले वर्ष रूस आने का निमंत्रण दिया।", {"Putin": "sender", "Modi": "recipient"}),
+        (f"{_PUTIN} ने भारत आने का {_MODI} का निमंत्रण स्वीकार कर लिया।", {"Modi": "sender", "Putin": "recipient"}),
+        (f"{_PUTIN} को भारत बुलाया गया है।", {"Putin": "recipient"}),
+        (f"{_MODI} ने जापान के लोगों के प्रति गहरी संवेदना प्रकट की।", {"Modi": "sender", "Japan": "recipient"}),
+        (f"{_MODI} ने {_PUTIN} की मौत पर शोक जताया।", {"Modi": "sender", "Russia": "recipient"}),
+    ],
+)
+def test_to_whom_a_message_goes(text: str, expected: dict[str, str]) -> None:
+    (message,) = told(text).events
+    assert (message.kind, message.when) == (Kind.MESSAGE, None)
+    assert roles(message) == expected
+
+
+def test_a_treaty_that_takes_effect_is_not_concluded() -> None:
+    assert told("भारत और जापान के बीच मई तक समझौता लागू हो जाएगा।").events == ()
+
+
+def test_texts_signed_at_one_occasion_are_one_agreement_beside_a_joint_statement() -> None:
+    text = (
+        "भारत और जापान ने मंगलवार को टोक्यो में सहमति पत्र पर हस्ताक्षर किए। भारत और जापान के बीच सात समझौते हुए।"
+        " भारत और जापान ने एक संयुक्त बयान जारी किया।"
+    )
+    assert [e.kind.value for e in told(text).events] == ["agreement", "agreement"]
+
+
 def test_nothing_to_announce_makes_no_announcement() -> None:
     assert told("रूसी विदेश मंत्रालय ने शुक्रवार को नई इमारत की घोषणा की।").events == ()
 

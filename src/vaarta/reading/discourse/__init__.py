@@ -4,6 +4,7 @@ from vaarta.reading.discourse.departure import end_visits
 from vaarta.reading.discourse.happening import Happening
 from vaarta.reading.discourse.inherit import complete_agreements, complete_messages, inherit
 from vaarta.reading.discourse.merge import merge_drafts
+from vaarta.reading.discourse.occasions import one_occasion
 from vaarta.reading.discourse.relations import relate
 from vaarta.reading.discourse.scene import Scene
 from vaarta.reading.discourse.select import select
@@ -17,6 +18,7 @@ __all__ = [
     "end_visits",
     "inherit",
     "merge_drafts",
+    "one_occasion",
     "relate",
     "select",
     "set_places",

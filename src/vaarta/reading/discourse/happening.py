@@ -47,6 +47,7 @@ class Happening:
     presupposed: bool = False
     refers: bool = False
     left: bool = False
+    apart: bool = False
     container: Happening | None = None
     container_type: str = ""
     said_by: Linked | None = None
@@ -96,6 +97,7 @@ def begin(draft: Draft) -> Happening:
         sidelines=draft.sidelines,
         presupposed=draft.presupposed,
         refers=draft.refers,
+        apart=draft.apart,
         said_by=draft.said_by,
         left=_over(draft),
         drafts=[draft],
@@ -193,7 +195,7 @@ def _better_roles(happening: Happening, draft: Draft) -> None:
 
 def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     """Whether `draft` tells `happening` again, in an article filed on `anchor`."""
-    if not _kinds_fit(happening, draft):
+    if not _kinds_fit(happening, draft) or (happening.apart is not draft.apart and not draft.anaphoric):
         return False
     if _onward(happening, draft):
         return happening.when is None or not long_ago(happening.when, anchor)

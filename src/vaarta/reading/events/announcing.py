@@ -40,7 +40,7 @@ def with_object(text: Text, draft: Draft, told: Sequence[Draft], sentence: Parse
     if text.frames.by_name[draft.frame].only_stated and _told_in_private(sentence.clauses[at]):
         return None
     if _announces(text, draft, told, sentence.clauses, at):
-        return replace(draft, refers=False)
+        return replace(draft, refers=draft.refers and all(d.anaphoric for d in told if d.kind is not Kind.ANNOUNCEMENT))
     return draft if draft.refers else None
 
 

@@ -34,7 +34,8 @@ class Draft:
     keeps that one's place and day. `by_phone_too` ones are a call where a call was told last. `ends` is True where the time
     told is the event's last day. `stated` is True where a verb or words of planning tell the event, not a noun alone; `refers`
     where an announcement goes back to an event told before; `lasting` where the verb, told as of the past,
-    leaves a state that may last (had arrived), `unmet` where it was only to happen (was to meet).
+    leaves a state that may last (had arrived), `unmet` where it was only to happen (was to meet);
+    `apart` where a text stands by itself beside those signed with it.
     """
 
     kind: Kind
@@ -56,6 +57,7 @@ class Draft:
     presupposed: bool = False
     stated: bool = True
     refers: bool = False
+    apart: bool = False
     within: bool = False
     follows: bool = False
     ends: bool = False

@@ -169,6 +169,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         duration=duration,
         place=place,
         anaphoric=found.determined and not found.frame.goes_back,
+        apart=found.frame.apart,
         stated=found.verb is not None or (found.case == "locative" and to_come(text, clause)),
         presupposed=found.verb is None and not found.planned and found.modifier is None,
         within=text.has(text.cues.within, sentence.sentence.first, min(sentence.sentence.first + 6, sentence.sentence.last)),

@@ -5,8 +5,8 @@ It needs the extra `vaarta[model]` and its model; without them `available()` is 
 
 from __future__ import annotations
 
-from vaarta.reading.learned.drafts import FRAME, additions, as_drafts, learned_drafts, supported
+from vaarta.reading.learned.drafts import FRAME, additions, as_drafts, learned_drafts, supported, unseen
 from vaarta.reading.learned.engine import available
 from vaarta.reading.learned.propose import Filler, Proposal, propose
 
-__all__ = ["FRAME", "Filler", "Proposal", "additions", "as_drafts", "available", "learned_drafts", "propose", "supported"]
+__all__ = ["FRAME", "Filler", "Proposal", "additions", "as_drafts", "available", "learned_drafts", "propose", "supported", "unseen"]
