@@ -9,4 +9,15 @@ from vaarta.reading.learned.drafts import FRAME, additions, as_drafts, learned_d
 from vaarta.reading.learned.engine import available
 from vaarta.reading.learned.propose import Filler, Proposal, propose
 
-__all__ = ["FRAME", "Filler", "Proposal", "additions", "as_drafts", "available", "learned_drafts", "propose", "supported", "unseen"]
+__all__ = [
+    "FRAME",
+    "Filler",
+    "Proposal",
+    "additions",
+    "as_drafts",
+    "available",
+    "learned_drafts",
+    "propose",
+    "supported",
+    "unseen",
+]

@@ -44,7 +44,7 @@ def number_classes(key: str) -> frozenset[str]:
 
 
 NUMBER_CLASSES = frozenset().union(*(number_classes(key) for key in ("1", "11", "2000")))
-_SHAPES = tuple(dict.fromkeys(number_classes(str(n).zfill(w)) for w in range(1, 10) for n in range(min(10**w, 2300))))
+_SHAPES = tuple(dict.fromkeys(number_classes(str(n).zfill(w)) for w in range(1, 11) for n in range(min(10**w, 2300))))
 
 
 class Lexicon:
