@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from vaarta.knowledge.store import Knowledge
-from vaarta.knowledge.types import Mechanism, Sat
+from vaarta.knowledge.types import Holding, Mechanism, Sat
 from vaarta.model import edtf
 from vaarta.model.edtf import is_day
 from vaarta.model.entity import EntityType
@@ -37,7 +37,7 @@ def pencil_notes(
     for event in events:
         if event.kind is Kind.SESSION and event.mechanism is not None and event.mechanism.entity.id:
             notes.extend(_sitting_notes(event, knowledge.mechanism(event.mechanism.entity.id), knowledge))
-    notes.extend(_office_notes(mentions, knowledge, anchor))
+    notes.extend(_office_notes(events, mentions, knowledge, anchor))
     return tuple(notes)
 
 
@@ -148,8 +148,8 @@ def _ordinal_notes(
             return
 
 
-def _office_notes(mentions: Sequence[Linked], knowledge: Knowledge, anchor: date) -> Iterator[Note]:
-    """A person named with an office that somebody else is known to hold."""
+def _office_notes(events: Sequence[Event], mentions: Sequence[Linked], knowledge: Knowledge, anchor: date) -> Iterator[Note]:
+    """A person told in an event with an office that somebody else is known to hold, and that was not his on its day either."""
     seen: set[tuple[str, str]] = set()
     for mention in mentions:
         if (
@@ -169,7 +169,9 @@ def _office_notes(mentions: Sequence[Linked], knowledge: Knowledge, anchor: date
         if not holders or any(h.person == entity.id for h in holders) or any(h.shared for h in holders):
             continue
         past = [h for h in own if h.side == mention.side and h.kind == mention.office]
-        if past and all(h.start and h.end for h in past):
+        told = [e for e in events if any(piece.span.overlaps(mention.span) for piece in e.evidence)]
+        days = [day for e in told for day in (edtf.bounds(e.when)[0] if e.when else anchor,) if day]
+        if past and days and all(_long_out_of(h, day) for h in past for day in days):
             holder = knowledge.entity(holders[0].person).name
             yield Note(
                 "office",
@@ -177,3 +179,11 @@ def _office_notes(mentions: Sequence[Linked], knowledge: Knowledge, anchor: date
                 None,
                 (mention.span,),
             )
+
+
+def _long_out_of(holding: Holding, day: date) -> bool:
+    """Whether `day` lies well behind a holding of which start and end are known, or before it."""
+    if not holding.start or not holding.end:
+        return False
+    start, end = edtf.bounds(holding.start)[0], edtf.bounds(holding.end)[1]
+    return start is not None and end is not None and (day < start or day > end + _NEARBY)
