@@ -1,7 +1,8 @@
 """Train the learned reader: `python -m train.fit [--gold DIR] [--encoder DIR] [--out DIR] [--epochs N]`.
 
 The recipe is that of the encoder's README: word embeddings frozen, AdamW, 10 % warm-up, linear decay, bf16. Every article is
-packed anew in every epoch, in windows of a length drawn for it. A checkpoint is written after every epoch.
+packed anew in every epoch, in windows of a length drawn for it. A checkpoint is written after every epoch; `--start RUN/model.safetensors`
+goes on from one, with a schedule of its own.
 """
 
 from __future__ import annotations
@@ -160,9 +161,9 @@ def check(model: Reader, examples: Sequence[Example]) -> dict[str, float]:
         return round(2 * count[f"{name}.hit"] / max(count[f"{name}.gold"] + count[f"{name}.got"], 1), 4)
 
     return {
-        "triggers": f1("trigger"),
-        "statuses": round(count["status.hit"] / max(count["status.gold"], 1), 4),
-        "slots": f1("slots"),
+        "trigger F1": f1("trigger"),
+        "status right": round(count["status.hit"] / max(count["status.gold"], 1), 4),
+        "slot F1": f1("slots"),
     }
 
 
@@ -179,7 +180,7 @@ def groups_of(model: Reader) -> list[dict[str, object]]:
 def fit(model: Reader, train: Sequence[Example], checking: Sequence[Example], options: argparse.Namespace) -> None:
     """Train `model` in place, with a line of figures and a checkpoint after every epoch."""
     optimizer = torch.optim.AdamW(groups_of(model), betas=(0.9, 0.98), fused=True)
-    rates = [group["lr"] for group in optimizer.param_groups]
+    rates = [group["lr"] * options.rate for group in optimizer.param_groups]
     trained = [p for p in model.parameters() if p.requires_grad]
     begun = time.monotonic()
     share = 0.0
@@ -224,6 +225,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--minutes", type=float, default=60.0, help="end by then, however few epochs that are (default: %(default)s)"
     )
     parser.add_argument("--batch", type=int, default=4, help="windows of full length in a batch (default: %(default)s)")
+    parser.add_argument("--start", type=Path, help="weights of a model that is trained already, to train it further")
+    parser.add_argument(
+        "--rate", type=float, default=1.0, help="of the recipe's learning rates, the share to use (default: %(default)s)"
+    )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--probe", type=int, default=0, help="train on so many articles only, to try the command out")
@@ -240,6 +245,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     model = Reader(vocabulary)
     weights = load_file(options.encoder / "model.fp16.safetensors")
     model.encoder.load_state_dict({name: value.float() for name, value in weights.items()})
+    if options.start:
+        model.load_state_dict(load_file(options.start))
     model.encoder.word.weight.requires_grad = False
     print(json.dumps({"train": len(train), "check": len(checking), "triggers": sum(len(e.statuses) for e in train)}), flush=True)
     fit(model.train(), train, checking, options)
