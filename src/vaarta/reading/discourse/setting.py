@@ -63,7 +63,7 @@ def _set_at(happening: Happening, told: Sequence[_Place]) -> Linked | None:
             continue
         if state is None:
             return place.mention
-        return place.mention if place.here and place.mention.side == state.side else None
+        return place.mention if place.mention.side == state.side else None
     return None
 
 
