@@ -95,7 +95,10 @@ class Text:
         if text is None:
             text = " " + " ".join([key for key in self.segments.keys[first:last] if key not in _HYPHENS]) + " "
             self._joined[first, last] = text
-        return any(phrase in text and f" {phrase} " in text for phrase in phrases)
+        for phrase in phrases:  # noqa: SIM110  any(…) costs a generator, and this is the most called line of the reader
+            if phrase in text and f" {phrase} " in text:
+                return True
+        return False
 
     def accepted(self, last: int) -> bool:
         """Whether an invitation stands behind token `last`, and the sentence says that it was accepted."""
