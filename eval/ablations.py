@@ -64,7 +64,6 @@ STEPS: Mapping[str, Off] = {
     "reference: all four": _PRONOUNS | _TOGETHER | _COUNTERPARTS | _SHORT,
     "clauses: where a sentence is cut": {"reading.clauses._cuts": lambda _, first, *__: [(first, "main")]},
     "events: status": {f"reading.events.{room}.status_of": says(Status.HELD) for room in ("extract", "sessions")},
-    "events: the subject of the sentence before": {"reading.events.extract._carried": says(())},
     "discourse: what is told twice": {"reading.reader.merge_drafts": each_its_own, "reading.reader.one_occasion": as_it_was},
     "discourse: texts of one occasion": {"reading.reader.one_occasion": as_it_was},
     "discourse: who greets and signs": {f"reading.reader.complete_{it}": says(None) for it in ("messages", "agreements")},

@@ -26,7 +26,6 @@ class Scope:
 
     clause: Clause
     earlier: tuple[Clause, ...]
-    previous_subject: tuple[Item, ...] = ()
 
 
 def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tuple[tuple[Part, ...], set[int]]:
@@ -116,7 +115,6 @@ _OPEN_FORMS = frozenset({Form.PRONOUN, Form.OFFICE})
 _PARTNERS = frozenset({"ablative", "comitative", "dative", "genitive"})
 _WITH = frozenset({"case: ablative", "case: comitative"})
 _ORDER = frozenset({"after", "before"})
-_OWN_SENTENCE = frozenset({Kind.AGREEMENT, Kind.VISIT})
 _REFERRING = frozenset({"genitive", "topical", "dative", "benefactive", "adessive", "ablative"})
 _MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
 _OBLIGING = frozenset({"was_to", "future"})
@@ -177,7 +175,7 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
         carried = subjects(earlier, earlier.last)
         if carried:
             return carried
-    return () if found.kind in _OWN_SENTENCE else scope.previous_subject
+    return ()
 
 
 def _unknown_subject(text: Text, clause: Clause) -> bool:
@@ -330,7 +328,8 @@ def times_of(found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExp
         if found.kind is Kind.MESSAGE:
             dated = [i for i in dated if not _of_content(i, found, candidate)]
         if candidate is clause:
-            dated = [i for i in dated if i.first < found.end] or dated[:1]
+            modifies = found.verb is not None and found.verb.aspect in _MODIFYING
+            dated = [i for i in dated if i.first < found.end] or ([] if modifies else dated[:1])
         if dated:
             between = [i for i in dated if found.last <= i.first < found.end]
             chosen = between[0] if between and found.modifier is None else min(dated, key=lambda i: abs(found.first - i.last))

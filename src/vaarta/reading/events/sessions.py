@@ -66,7 +66,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
     if frame is None and (item.case in _TO_TAKE_PART or (item.case in _INSIDE and clause.verb and not clause.verb.negated)):
         parts = tuple(
             part
-            for subject in subjects(clause, clause.last) or (scope.previous_subject if item.case in _TO_TAKE_PART else ())
+            for subject in subjects(clause, clause.last)
             if subject.mention and subject.mention.type is EntityType.PERSON
             for part in parts_of(text, subject.mention, Role.PARTICIPANT, f"case: {item.case}")
         )
