@@ -65,6 +65,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     member_nouns: tuple[str, ...]
     plurals: dict[str, str]
     indefinite: tuple[str, ...] = ()
+    to_the_press: tuple[str, ...] = ()
+    """Words before a head that make it no sitting (a "press" talk)."""
     leader_nouns: tuple[str, ...]
     guest_words: tuple[str, ...]
     host_words: tuple[str, ...]
@@ -98,6 +100,7 @@ class NameTables:
     member_nouns: frozenset[str]
     plurals: dict[str, str]
     indefinite: frozenset[str]
+    to_the_press: frozenset[str]
     leader_nouns: frozenset[str]
     guest_words: frozenset[str]
     host_words: frozenset[str]
@@ -172,6 +175,7 @@ def name_tables(language: str) -> NameTables:
         member_nouns=keys(data.member_nouns),
         plurals={fold.key(a): fold.key(b) for a, b in data.plurals.items()},
         indefinite=keys(data.indefinite),
+        to_the_press=keys(data.to_the_press),
         leader_nouns=keys(data.leader_nouns),
         guest_words=keys(data.guest_words),
         host_words=keys(data.host_words),

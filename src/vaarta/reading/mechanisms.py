@@ -60,6 +60,9 @@ def find_mechanisms(segments: Segments, sentence: int, pieces: list[Piece], know
             head = at
             while head > 0 and items[head - 1].word in tables.heads:
                 head -= 1
+            if head > 0 and items[head - 1].word in tables.to_the_press:
+                at = head - 1
+                continue
             ordinal, begin = _ordinal_before(items, head, tables)
             another = begin < head or (head > 0 and items[head - 1].word in tables.another)
             last, _, behind = _sitting_behind(items, at, segments, tables, genitives)

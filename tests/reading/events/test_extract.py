@@ -257,3 +257,13 @@ def test_a_sitting_between_two_has_both() -> None:
     (event,) = told(text).events
     assert event.kind is Kind.SESSION
     assert len(event.participants) == 2
+
+
+def test_a_plan_denied_is_a_denial() -> None:
+    report = told("विदेश मंत्रालय के अनुसार, प्रधानमंत्री नरेंद्र मोदी की रूसी राष्ट्रपति व्लादिमीर पुतिन से मुलाकात निर्धारित नहीं थी।")
+    assert [(e.kind, e.status.value) for e in report.events] == [(Kind.MEETING, "denied")]
+
+
+def test_a_press_talk_is_no_sitting() -> None:
+    report = told("कजान में मंगलवार को ब्रिक्स प्लस वार्ता हुई। रूसी राष्ट्रपति व्लादिमीर पुतिन ने बुधवार को प्रेस वार्ता में कई सवालों के जवाब दिए।")
+    assert [(e.kind, e.when) for e in report.events] == [(Kind.SESSION, "2025-11-18")]

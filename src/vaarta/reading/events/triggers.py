@@ -250,7 +250,7 @@ def status_of(text: Text, clause: Clause, found: Found) -> Status | None:
         if text.has(words.not_with, clause.first, clause.last):
             continue
         if _tells(text, clause, found, words.words, words.verbs):
-            return words.status
+            return Status.DENIED if words.status is Status.PLANNED and found.verb and found.verb.negated else words.status
     verb = found.verb
     if verb is not None:
         if verb.negated:
