@@ -26,6 +26,7 @@ from vaarta.reading.discourse import (
     inherit,
     merge_drafts,
     one_occasion,
+    place_visits,
     relate,
     select,
     set_places,
@@ -125,6 +126,7 @@ def _happenings(
     inherit(happenings, anchor, Scene(parsed, anchor))
     happenings = one_occasion(happenings)
     set_places(happenings, parsed, dateline, knowledge)
+    place_visits(happenings, knowledge)
     give_topics(segments, parsed, happenings)
     return select(happenings, home)
 

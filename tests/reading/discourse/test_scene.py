@@ -48,3 +48,10 @@ def test_what_was_to_happen_is_put_off_with_what_its_sentence_puts_off() -> None
 def test_an_agreement_goes_with_the_talks_of_its_sides() -> None:
     report = told(f"मास्को में मंगलवार को {_JAISHANKAR} ने {_LAVROV} से मुलाकात की। भारत और रूस ने एक समझौते पर हस्ताक्षर किए।")
     assert [relation.type for relation in report.relations] == [RelationType.AGREED_AT]
+
+
+def test_a_visit_without_a_destination_goes_where_its_talks_were() -> None:
+    talks = "रूसी राष्ट्रपति व्लादिमीर पुतिन ने सोमवार को नई दिल्ली में प्रधानमंत्री नरेंद्र मोदी से वार्ता की।"
+    report = told(f"{talks} पुतिन की दो दिवसीय यात्रा रविवार को शुरू हुई थी।")
+    places = [(event.kind.value, event.when, event.place and event.place.name) for event in report.events]
+    assert ("visit", "2025-11-16/2025-11-17", "India") in places

@@ -8,7 +8,7 @@ from vaarta.reading.discourse.occasions import one_occasion
 from vaarta.reading.discourse.relations import relate
 from vaarta.reading.discourse.scene import Scene
 from vaarta.reading.discourse.select import select
-from vaarta.reading.discourse.setting import set_places
+from vaarta.reading.discourse.setting import place_visits, set_places
 
 __all__ = [
     "Happening",
@@ -19,6 +19,7 @@ __all__ = [
     "inherit",
     "merge_drafts",
     "one_occasion",
+    "place_visits",
     "relate",
     "select",
     "set_places",

@@ -52,6 +52,20 @@ def set_places(
             happening.reasons.append(Reason("place", "discourse: at home in the city of the dateline", dateline.span))
 
 
+def place_visits(happenings: Sequence[Happening], knowledge: Knowledge) -> None:
+    """Take a visit that is told without a destination to the state in which the talks inside it were held."""
+    for visit in happenings:
+        if visit.kind is not Kind.VISIT or visit.place is not None:
+            continue
+        held = [h.place for h in happenings if h.container is visit and h.place is not None and h.place.side]
+        sides = {place.side for place in held if place.side not in visit.sides}
+        state = knowledge.side_entity(next(iter(sides))) if len(sides) == 1 else None
+        if state is not None and state.type is EntityType.STATE:
+            visit.place = next(place for place in held if place.side in sides)
+            visit.place_entity = state
+            visit.reasons.append(Reason("place", "discourse: the state of the talks inside the visit", visit.place.span))
+
+
 def _set_at(happening: Happening, told: Sequence[_Place]) -> Linked | None:
     """The city told last before `happening`, near enough; of the state that it is in, where one is known."""
     here = happening.sentences[0]
