@@ -58,7 +58,7 @@ def place_visits(happenings: Sequence[Happening], knowledge: Knowledge) -> None:
         if visit.kind is not Kind.VISIT or visit.place is not None:
             continue
         held = [h.place for h in happenings if h.container is visit and h.place is not None and h.place.side]
-        sides = {place.side for place in held if place.side not in visit.sides}
+        sides = {place.side for place in held if place.side and place.side not in visit.sides}
         state = knowledge.side_entity(next(iter(sides))) if len(sides) == 1 else None
         if state is not None and state.type is EntityType.STATE:
             visit.place = next(place for place in held if place.side in sides)
