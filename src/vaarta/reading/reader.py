@@ -125,7 +125,7 @@ def _happenings(
     end_visits(happenings, parsed, segments, cues(segments.language))
     inherit(happenings, anchor, Scene(parsed, anchor))
     happenings = one_occasion(happenings)
-    set_places(happenings, parsed, dateline, knowledge)
+    set_places(happenings, parsed, dateline, knowledge, anchor)
     place_visits(happenings, knowledge)
     give_topics(segments, parsed, happenings)
     return select(happenings, home)

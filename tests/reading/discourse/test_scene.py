@@ -55,3 +55,10 @@ def test_a_visit_without_a_destination_goes_where_its_talks_were() -> None:
     report = told(f"{talks} पुतिन की दो दिवसीय यात्रा रविवार को शुरू हुई थी।")
     places = [(event.kind.value, event.when, event.place and event.place.name) for event in report.events]
     assert ("visit", "2025-11-16/2025-11-17", "India") in places
+
+
+def test_the_city_of_the_story_is_not_that_of_a_visit_long_over() -> None:
+    now = "विदेश मंत्री एस. जयशंकर ने मंगलवार को मास्को में रूसी राष्ट्रपति व्लादिमीर पुतिन से मुलाकात की।"
+    then = "जयशंकर 19 से 21 अगस्त तक रूस की यात्रा पर थे। इस दौरान उन्होंने पुतिन से भेंट की थी।"
+    places = [event.place and event.place.name for event in told(f"{now} {then}").events if event.kind is Kind.MEETING]
+    assert places == ["Moscow", "Russia"]

@@ -267,3 +267,10 @@ def test_a_plan_denied_is_a_denial() -> None:
 def test_a_press_talk_is_no_sitting() -> None:
     report = told("कजान में मंगलवार को ब्रिक्स प्लस वार्ता हुई। रूसी राष्ट्रपति व्लादिमीर पुतिन ने बुधवार को प्रेस वार्ता में कई सवालों के जवाब दिए।")
     assert [(e.kind, e.when) for e in report.events] == [(Kind.SESSION, "2025-11-18")]
+
+
+def test_a_greeting_goes_on_with_the_subject_of_the_sentence_before() -> None:
+    meeting = "विदेश मंत्री एस. जयशंकर ने मंगलवार को टोक्यो में जापान की प्रधानमंत्री सनाए ताकाइची से मुलाकात की।"
+    report = told(f"{meeting} प्रधानमंत्री नरेंद्र मोदी का अभिवादन पहुंचाया।")
+    (message,) = [event for event in report.events if event.kind is Kind.MESSAGE]
+    assert {p.entity.name.split()[-1]: p.role.value for p in message.participants}["Jaishankar"] == "bearer"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vaarta.knowledge import Knowledge
 from vaarta.model.article import Dateline
 from vaarta.model.entity import Entity, EntityType
 from vaarta.model.report import Kind, Reason, Status
 from vaarta.reading.clauses import Clause, Item, Parsed
-from vaarta.reading.discourse.happening import Happening
+from vaarta.reading.discourse.happening import Happening, long_ago
 from vaarta.reading.discourse.scene import AHEAD, BACK
 from vaarta.reading.mentions import Form, Linked
 
@@ -33,7 +34,7 @@ class _Place:
 
 
 def set_places(
-    happenings: Sequence[Happening], parsed: Sequence[Parsed], dateline: Dateline | None, knowledge: Knowledge
+    happenings: Sequence[Happening], parsed: Sequence[Parsed], dateline: Dateline | None, knowledge: Knowledge, anchor: date
 ) -> None:
     """Place what has happened and has no place, or a state only, in the city that the telling is set in; talks with no such
     city are where the story was filed, if one side is at home there and the text sets something there."""
@@ -43,7 +44,8 @@ def set_places(
     for happening in happenings:
         if happening.kind not in _SET or happening.status not in (Status.HELD, Status.ONGOING):
             continue
-        place = _set_at(happening, told[: bisect_right(tokens, happening.order)])
+        before = told[: bisect_right(tokens, happening.order)]
+        place = None if _over(happening, anchor) else _set_at(happening, before)
         if place is not None:
             happening.place, happening.place_entity = place, place.entity
             happening.reasons.append(Reason("place", "discourse: where the telling is set", place.span))
@@ -64,6 +66,11 @@ def place_visits(happenings: Sequence[Happening], knowledge: Knowledge) -> None:
             visit.place = next(place for place in held if place.side in sides)
             visit.place_entity = state
             visit.reasons.append(Reason("place", "discourse: the state of the talks inside the visit", visit.place.span))
+
+
+def _over(happening: Happening, anchor: date) -> bool:
+    """Whether it has a place already and was over before the days of the story: the telling is set elsewhere."""
+    return happening.place is not None and happening.when is not None and long_ago(happening.when, anchor)
 
 
 def _set_at(happening: Happening, told: Sequence[_Place]) -> Linked | None:

@@ -13,7 +13,7 @@ from vaarta.packs.words import words
 from vaarta.reading.clauses import Clause, Item, Parsed
 from vaarta.reading.events.announcing import refers_back, with_object
 from vaarta.reading.events.draft import Draft, Part
-from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, times_of
+from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
 from vaarta.reading.events.sessions import session_drafts
 from vaarta.reading.events.triggers import Found, Text, find_triggers, put_off, status_of, to_come
 from vaarta.reading.events.visits import journeys
@@ -39,16 +39,28 @@ def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[
         tuple(item.mention for p in parsed for c in p.clauses for item in c.items if item.mention and _person(item)),
     )
     drafts: list[Draft] = []
+    previous: tuple[Item, ...] = ()
     for sentence in parsed:
         if segments.text[sentence.sentence.span.end - 1] in text.cues.question:
             continue
         told: list[Draft] = []
         for at, clause in enumerate(sentence.clauses):
             earlier = tuple(reversed(sentence.clauses[:at]))
-            scope = Scope(clause, earlier if clause.opener != "relative" else earlier[:1])
+            scope = Scope(clause, earlier if clause.opener != "relative" else earlier[:1], previous)
             told.extend(_clause_drafts(text, sentence, scope))
         drafts.extend(draft for one in told if (draft := with_object(text, one, told, sentence)) is not None)
+        previous = _carried(sentence) or previous
     return tuple(drafts)
+
+
+def _carried(sentence: Parsed) -> tuple[Item, ...]:
+    """The subject that a following sentence without one goes on with."""
+    for clause in sentence.clauses:
+        if clause.opener == "main":
+            found = subjects(clause, clause.last)
+            if found:
+                return found
+    return ()
 
 
 def _person(item: Item) -> bool:

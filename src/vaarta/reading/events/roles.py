@@ -22,10 +22,12 @@ _INSTITUTIONS = frozenset({Kind.AGREEMENT, Kind.ANNOUNCEMENT, Kind.SESSION, Kind
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a trigger can draw on: its clause, and the clauses before it in the sentence, nearest first."""
+    """What a trigger can draw on: its clause, the clauses before it in the sentence, nearest first, and the subject of the
+    sentence before, which a greeting or a letter may go on with."""
 
     clause: Clause
     earlier: tuple[Clause, ...]
+    previous_subject: tuple[Item, ...] = ()
 
 
 def fill(text: Text, found: Found, scope: Scope, claimed: frozenset[int]) -> tuple[tuple[Part, ...], set[int]]:
@@ -175,7 +177,7 @@ def _subject(text: Text, found: Found, scope: Scope) -> tuple[Item, ...]:
         carried = subjects(earlier, earlier.last)
         if carried:
             return carried
-    return ()
+    return scope.previous_subject if found.kind is Kind.MESSAGE else ()
 
 
 def _unknown_subject(text: Text, clause: Clause) -> bool:
