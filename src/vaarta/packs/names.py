@@ -67,9 +67,6 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     indefinite: tuple[str, ...] = ()
     to_the_press: tuple[str, ...] = ()
     """Words before a head that make it no sitting (a "press" talk)."""
-    leader_nouns: tuple[str, ...]
-    guest_words: tuple[str, ...]
-    host_words: tuple[str, ...]
     here: tuple[str, ...]
     there: tuple[str, ...]
     where: tuple[str, ...]
@@ -101,9 +98,6 @@ class NameTables:
     plurals: dict[str, str]
     indefinite: frozenset[str]
     to_the_press: frozenset[str]
-    leader_nouns: frozenset[str]
-    guest_words: frozenset[str]
-    host_words: frozenset[str]
     here: frozenset[str]
     there: frozenset[str]
     where: frozenset[str]
@@ -176,9 +170,6 @@ def name_tables(language: str) -> NameTables:
         plurals={fold.key(a): fold.key(b) for a, b in data.plurals.items()},
         indefinite=keys(data.indefinite),
         to_the_press=keys(data.to_the_press),
-        leader_nouns=keys(data.leader_nouns),
-        guest_words=keys(data.guest_words),
-        host_words=keys(data.host_words),
         here=keys(data.here),
         there=keys(data.there),
         where=keys(data.where),

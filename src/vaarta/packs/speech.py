@@ -73,7 +73,6 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Words behind a quotation that tell that it was said."""
     attributive: tuple[str, ...]
     """Phrases behind a genitive by which the text leans on somebody."""
-    attributive_prefixes: tuple[str, ...]
     hearsay: tuple[str, ...]
     """Phrases by which one reports another's words."""
     mouthpieces: tuple[str, ...]
@@ -132,7 +131,6 @@ class SpeechTables:
     label_participles: frozenset[str]
     echoes: frozenset[str]
     attributive: Phrases
-    attributive_prefixes: frozenset[str]
     hearsay: Phrases
     mouthpieces: frozenset[str]
     mouthpiece_adjectives: frozenset[str]
@@ -178,7 +176,6 @@ def speech(language: str) -> SpeechTables:
         label_participles=_keys(fold, data.label_participles),
         echoes=_keys(fold, data.echoes),
         attributive=_phrases(fold, ((form, form) for form in data.attributive)),
-        attributive_prefixes=_keys(fold, data.attributive_prefixes),
         hearsay=_phrases(fold, ((form, form) for form in data.hearsay)),
         mouthpieces=_keys(fold, data.mouthpieces),
         mouthpiece_adjectives=_keys(fold, data.mouthpiece_adjectives),

@@ -60,6 +60,10 @@ class WordTables:
     adpositions_follow: bool
     cases: dict[tuple[str, ...], str]
     longest_case: int
+    genitives: frozenset[str]
+    """The markers of the genitive that are one word."""
+    locatives: frozenset[str]
+    """Those of the locative."""
     fused: dict[str, str]
     fused_stem: str
     coordinators: frozenset[str]
@@ -89,6 +93,8 @@ def words(language: str) -> WordTables:
         adpositions_follow=data.adpositions == "after",
         cases=cases,
         longest_case=max(map(len, cases)),
+        genitives=frozenset(form[0] for form, case in cases.items() if case == "genitive" and len(form) == 1),
+        locatives=frozenset(form[0] for form, case in cases.items() if case == "locative" and len(form) == 1),
         fused={fold.key(form): marker.case for marker in data.fused for form in marker.forms},
         fused_stem=fold.key(data.fused_stem),
         coordinators=keys(data.coordinators),

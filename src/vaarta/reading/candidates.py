@@ -19,8 +19,6 @@ class Shape(StrEnum):
     """Several by office and states: "भारत और चीन के विदेश मंत्रियों"."""
     COUNTED = "counted"
     """Several told before: "दोनों नेताओं", "तीनों"."""
-    LEADER = "leader"
-    """One told before by his state or his part: "रूसी नेता", "मेहमान मंत्री"."""
     PRONOUN = "pronoun"
     STATE = "state"
     ADJECTIVE = "adjective"

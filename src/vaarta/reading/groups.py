@@ -16,7 +16,7 @@ def find_groups(phrases: Phrases) -> Iterator[Candidate]:
         if not _is_head(phrases, at) or pieces[at].known.persons:
             at += 1
             continue
-        if at + 2 < len(pieces) and pieces[at + 1].key in phrases.genitives and _is_head(phrases, at + 2):
+        if at + 2 < len(pieces) and pieces[at + 1].key in phrases.closed.genitives and _is_head(phrases, at + 2):
             at += 2
             continue
         begin, last = _begin(phrases, at, floor), at
@@ -51,7 +51,7 @@ def _begin(phrases: Phrases, head: int, floor: int) -> int:
         before = begin - 1
         if _modifies(phrases, before):
             begin = before
-        elif pieces[before].key in phrases.genitives and before > floor:
+        elif pieces[before].key in phrases.closed.genitives and before > floor:
             owner = before - 1
             if pieces[owner].known.persons or pieces[owner].key in phrases.closed.closed or not phrases.is_word(owner):
                 break

@@ -50,11 +50,6 @@ class Readings:
     blocked: bool = False
 
     @property
-    def is_name(self) -> bool:
-        """Whether the phrase may name a person."""
-        return bool(self.persons)
-
-    @property
     def sides(self) -> tuple[str, ...]:
         """The states or bodies that an officer may belong to, if the phrase names one."""
         return self.states or self.body_sides

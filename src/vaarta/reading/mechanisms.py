@@ -22,7 +22,6 @@ def find_mechanisms(segments: Segments, sentence: int, pieces: list[Piece], know
     index, tables = mechanism_index(knowledge, segments.language), name_tables(segments.language)
     items = canonical(from_pieces(pieces, segments, lexicon(knowledge, segments.language), tables), tables)
     closed = words(segments.language)
-    genitives = frozenset(w[0] for w, case in closed.cases.items() if case == "genitive" and len(w) == 1)
     found: list[Candidate] = []
     at = len(items) - 1
     while at >= 0:
@@ -35,7 +34,7 @@ def find_mechanisms(segments: Segments, sentence: int, pieces: list[Piece], know
         if match:
             begin, targets, parties, exact = match
             ordinal, begin = _ordinal_before(items, begin, tables)
-            last, _, behind = _sitting_behind(items, at, segments, tables, genitives)
+            last, _, behind = _sitting_behind(items, at, segments, tables, closed.genitives)
             inside = next((i.ordinal for i in items[begin : at + 1] if i.ordinal is not None), None)
             ordinal = next((n for n in (behind, ordinal, inside) if n is not None), None)
             found.append(
@@ -65,7 +64,7 @@ def find_mechanisms(segments: Segments, sentence: int, pieces: list[Piece], know
                 continue
             ordinal, begin = _ordinal_before(items, head, tables)
             another = begin < head or (head > 0 and items[head - 1].word in tables.another)
-            last, _, behind = _sitting_behind(items, at, segments, tables, genitives)
+            last, _, behind = _sitting_behind(items, at, segments, tables, closed.genitives)
             found.append(
                 Candidate(
                     items[begin].first,

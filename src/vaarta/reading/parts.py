@@ -49,8 +49,6 @@ class Parts:
         self.reference: ReferenceTables = reference_tables(segments.language)
         self.ordinary = ordinary_words(segments.language)
         self.impersonal = impersonal_words(segments.language)
-        self.genitives = frozenset(w[0] for w, case in self.closed.cases.items() if case == "genitive" and len(w) == 1)
-        self.locatives = frozenset(w[0] for w, case in self.closed.cases.items() if case == "locative" and len(w) == 1)
 
     # --- the parts -----------------------------------------------------------------------------------------------
 
@@ -62,7 +60,7 @@ class Parts:
         count = self.tables.counts.get(self.pieces[at].key)
         if known is NOTHING and not count:
             return None
-        if count and self.key(at + 1) in self.tables.state_nouns and self.key(at + 2) in self.genitives:
+        if count and self.key(at + 1) in self.tables.state_nouns and self.key(at + 2) in self.closed.genitives:
             return Sides((), at + 3, "genitive", count)
         codes: list[str] = []
         kind, here = "", at
@@ -90,16 +88,16 @@ class Parts:
         if not codes:
             return None
         if kind == "bare":
-            if self.key(here) in self.tables.bodies_between and self.key(here + 1) in self.genitives:
+            if self.key(here) in self.tables.bodies_between and self.key(here + 1) in self.closed.genitives:
                 here += 1
-            if self.key(here) in self.genitives:
+            if self.key(here) in self.closed.genitives:
                 return Sides(tuple(codes), here + 1, "genitive")
         return Sides(tuple(codes), here, kind)
 
     def receiving_at(self, at: int) -> tuple[str, int] | None:
         """ "भारत में" before "रूस के राजदूत": the receiving state and the piece behind."""
         known = self.known(at)
-        if known is None or not known.sides or self.key(at + 1) not in self.locatives:
+        if known is None or not known.sides or self.key(at + 1) not in self.closed.locatives:
             return None
         sides = self.sides_at(at + 2)
         if sides is None:

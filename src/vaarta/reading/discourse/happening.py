@@ -49,7 +49,6 @@ class Happening:
     left: bool = False
     apart: bool = False
     container: Happening | None = None
-    container_type: str = ""
     said_by: Linked | None = None
     drafts: list[Draft] = field(default_factory=list)
 

@@ -16,7 +16,6 @@ from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.times import days_of, when_of
 
 _OWNED = "genitive"
-_SUBJECT_CASES = frozenset({"ergative", None, "agentive"})
 _INSTITUTIONS = frozenset({Kind.AGREEMENT, Kind.ANNOUNCEMENT, Kind.SESSION, Kind.MESSAGE})
 
 

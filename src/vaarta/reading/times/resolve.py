@@ -293,8 +293,3 @@ def _parts(count: float | None, unit: str) -> list[tuple[str, str]]:
 
 def _every(draft: Recurring) -> str:
     return duration(Length(((draft.count, draft.unit or "day"),)))
-
-
-def is_unit(name: str) -> bool:
-    """Whether `name` is a unit that the resolver can count in."""
-    return name in _LETTERS or name in _MULTIPLES or name in MONTHS_IN
