@@ -82,10 +82,12 @@ def _people(a: Facts, b: Facts) -> float | None:
     common = a.people & b.people
     if a.kind is Kind.SESSION:
         return 0.3 * min(3, len(common))
-    if a.kind in (Kind.VISIT, Kind.ANNOUNCEMENT):
+    if a.kind is Kind.VISIT:
         if a.people and b.people:
-            return None if not common else 2.5
-        return 1.0 if (a.sides & b.sides) or (a.bodies & b.bodies) else None
+            return 2.5 if common else None
+        return 1.0 if a.sides & b.sides and a.state is not None and a.state == b.state else None
+    if a.kind is Kind.ANNOUNCEMENT:
+        return 2.0 if common or a.bodies & b.bodies else None
     if a.kind is Kind.AGREEMENT:
         shared = a.sides & b.sides
         return None if len(shared) < 2 else 1.5 if a.sides == b.sides else 0.8

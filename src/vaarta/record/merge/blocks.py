@@ -59,10 +59,13 @@ def _who(facts: Facts) -> Iterator[str]:
         if facts.mechanism:
             yield facts.mechanism
         return
-    if facts.kind in (Kind.VISIT, Kind.ANNOUNCEMENT):
-        yield from facts.people or facts.bodies
-        for side in facts.sides:
-            yield f"{side}>{facts.state or ''}"
+    if facts.kind is Kind.ANNOUNCEMENT:
+        yield from facts.people | facts.bodies
+        return
+    if facts.kind is Kind.VISIT:
+        yield from facts.people
+        if facts.state is not None:
+            yield from (f"{side}>{facts.state}" for side in facts.sides)
         return
     sides = sorted(facts.sides)[:_MOST_SIDES]
     yield from ("-".join(pair) for pair in combinations(sides, 2))

@@ -74,6 +74,7 @@ def cluster(found: Sequence[Facts], ties: Ties, knowledge: Knowledge) -> Cluster
     here = {pair: verdict for pair, verdict in ties.items() if pair in odds}
     tied = _tied(refs, here)
     odds |= {(a, b): max(SURE, value or SURE) for (a, b), value in odds.items() if tied[a] == tied[b]}
+    odds |= dict(_lenient(odds, tied))
     odds |= {pair: None for pair, verdict in here.items() if verdict is Verdict.APART}
     clusters = Clusters(refs, odds)
     for a, b in sorted(odds):
@@ -89,6 +90,22 @@ def cluster(found: Sequence[Facts], ties: Ties, knowledge: Knowledge) -> Cluster
     return clusters
 
 
+def _lenient(odds: Mapping[Pair, float | None], tied: Mapping[Ref, Ref]) -> Iterator[tuple[Pair, float]]:
+    """Odds for what cannot be one with some, but can with others, of those that a person tied: they contradict each other anyway."""
+    best: dict[Pair, float] = {}
+    for (a, b), value in odds.items():
+        if value is not None and tied[a] != tied[b]:
+            groups = _pair(tied[a], tied[b])
+            best[groups] = max(value, best.get(groups, value))
+    for (a, b), value in odds.items():
+        if value is None and a.article != b.article and (found := best.get(_pair(tied[a], tied[b]))) is not None:
+            yield (a, b), found
+
+
+def _pair(a: Ref, b: Ref) -> Pair:
+    return (a, b) if a < b else (b, a)
+
+
 def ties_of(decisions: Sequence[Decision]) -> dict[Pair, Verdict]:
     """What persons decided about pairs of tellings, the latest decision last; of two about one pair the later holds."""
     ties: dict[Pair, Verdict] = {}
@@ -96,7 +113,7 @@ def ties_of(decisions: Sequence[Decision]) -> dict[Pair, Verdict]:
         if decision.verdict is Verdict.SAME:
             pairs = list(combinations(sorted({*decision.left, *decision.right}), 2))
         elif decision.verdict is Verdict.APART:
-            pairs = [(min(a, b), max(a, b)) for a in decision.left for b in decision.right if a != b]
+            pairs = [_pair(a, b) for a in decision.left for b in decision.right if a != b]
         else:
             continue
         for pair in pairs:
