@@ -84,6 +84,7 @@ def test_what_is_installed_is_what_is_imported() -> None:
         *project["dependencies"],
         *project["optional-dependencies"]["harvest"],
         *project["optional-dependencies"]["model"],
+        *project["optional-dependencies"]["parquet"],
     ]
     required = {re.split(r"[<>=~! ]", line)[0] for line in named_there} - for_others
     imported = set()
