@@ -13,7 +13,7 @@ import typer
 from vaarta.cli.console import Progress, complain
 from vaarta.cli.opened import RecordUrl, opened
 from vaarta.cli.options import a_day, a_size
-from vaarta.cli.read import some, read_or_reason
+from vaarta.cli.read import read_or_reason, some
 
 if TYPE_CHECKING:
     from vaarta.model.article import Article

@@ -25,11 +25,23 @@ if TYPE_CHECKING:
 _PAGE = 500
 From = Annotated[
     date | None,
-    typer.Option("--from", parser=a_start, metavar="DAY", help="Only what is on this day or later: YYYY-MM-DD, a month or a year.", show_default=False),
+    typer.Option(
+        "--from",
+        parser=a_start,
+        metavar="DAY",
+        help="Only what is on this day or later: YYYY-MM-DD, a month or a year.",
+        show_default=False,
+    ),
 ]
 To = Annotated[
     date | None,
-    typer.Option("--to", parser=an_end, metavar="DAY", help="Only what is on this day or before: YYYY-MM-DD, a month or a year.", show_default=False),
+    typer.Option(
+        "--to",
+        parser=an_end,
+        metavar="DAY",
+        help="Only what is on this day or before: YYYY-MM-DD, a month or a year.",
+        show_default=False,
+    ),
 ]
 Limit = Annotated[int, typer.Option(min=0, metavar="N", help="At most so many entries; 0 for all.")]
 
@@ -48,19 +60,34 @@ def entries(
 def timeline(
     *,
     record: RecordUrl = None,
-    who: Annotated[str | None, typer.Option(metavar="NAME", help="Somebody, or a body, that takes part.", show_default=False)] = None,
+    who: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Somebody, or a body, that takes part.", show_default=False)
+    ] = None,
     partner: Annotated[
-        str | None, typer.Option("--with", metavar="NAME", help="Somebody, or a body, that takes part as well.", show_default=False)
+        str | None,
+        typer.Option("--with", metavar="NAME", help="Somebody, or a body, that takes part as well.", show_default=False),
     ] = None,
     state: Annotated[
-        list[str] | None, typer.Option(metavar="STATE", help="A state or organisation that takes part, by code or name; may be repeated.", show_default=False)
+        list[str] | None,
+        typer.Option(
+            metavar="STATE", help="A state or organisation that takes part, by code or name; may be repeated.", show_default=False
+        ),
     ] = None,
     pair: Annotated[str | None, typer.Option(metavar="IN-RU", help="Two states that both take part.", show_default=False)] = None,
     kind: Annotated[
-        list[str] | None, typer.Option(parser=a_kind, metavar="KIND", help="Only this kind of event, as visit; may be repeated.", show_default=False)
+        list[str] | None,
+        typer.Option(
+            parser=a_kind, metavar="KIND", help="Only this kind of event, as visit; may be repeated.", show_default=False
+        ),
     ] = None,
     topic: Annotated[
-        list[str] | None, typer.Option(parser=a_topic, metavar="TOPIC", help="Only what was about this, as trade; may be repeated: any of them.", show_default=False)
+        list[str] | None,
+        typer.Option(
+            parser=a_topic,
+            metavar="TOPIC",
+            help="Only what was about this, as trade; may be repeated: any of them.",
+            show_default=False,
+        ),
     ] = None,
     mechanism: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only sittings of this standing mechanism.", show_default=False)
@@ -71,9 +98,14 @@ def timeline(
     start: From = None,
     end: To = None,
     status: Annotated[
-        list[str] | None, typer.Option(parser=a_status, metavar="STATUS", help="Only what stands so, as planned; may be repeated.", show_default=False)
+        list[str] | None,
+        typer.Option(
+            parser=a_status, metavar="STATUS", help="Only what stands so, as planned; may be repeated.", show_default=False
+        ),
     ] = None,
-    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out entries that are less certain than this.")] = 0.0,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out entries that are less certain than this.")
+    ] = 0.0,
     limit: Limit = 50,
     format_: FormatOption = Format.TABLE,
     language: LanguageOption = None,
@@ -122,13 +154,15 @@ def upcoming(
         wanted = Filter(
             statuses=(Status.PLANNED, Status.POSTPONED, Status.ONGOING), start=start or today(), end=end, newest_first=False
         )
-        show(_first(found, wanted, limit), format_, language)
+        show(_nearest(found, wanted, limit), format_, language)
 
 
 def changes(
     *,
     record: RecordUrl = None,
-    since: Annotated[date, typer.Option(parser=a_start, metavar="DAY", help="The first day of reports to look at.", show_default=False)],
+    since: Annotated[
+        date, typer.Option(parser=a_start, metavar="DAY", help="The first day of reports to look at.", show_default=False)
+    ],
     until: Annotated[
         date | None, typer.Option(parser=an_end, metavar="DAY", help="The last day of reports to look at.", show_default=False)
     ] = None,
@@ -142,7 +176,9 @@ def changes(
             from vaarta.cli.entry_page import step_line
 
             return (
-                step_line(step, language) for step in entry.history if since <= step.as_of and (until is None or step.as_of <= until)
+                step_line(step, language)
+                for step in entry.history
+                if since <= step.as_of and (until is None or step.as_of <= until)
             )
 
         show(found.changed(since, until), format_, language, below)
@@ -194,15 +230,24 @@ def show(
 def _latest(record: Record, wanted: Filter, limit: int) -> Iterator[Entry]:
     """The latest `limit` of the entries wanted, in order of time; all of them for 0."""
     if not limit:
-        yield from _first(record, replace(wanted, newest_first=False), 0)
+        yield from first_of(record, replace(wanted, newest_first=False), 0)
         return
-    found = list(_first(record, replace(wanted, newest_first=True), limit + 1))
+    found = list(first_of(record, replace(wanted, newest_first=True), limit + 1))
     if len(found) > limit:
         complain(f"only the latest {limit} are shown; --limit N shows more, 0 all")
     yield from reversed(found[:limit])
 
 
-def _first(record: Record, wanted: Filter, limit: int) -> Iterator[Entry]:
+def _nearest(record: Record, wanted: Filter, limit: int) -> Iterator[Entry]:
+    """The first `limit` of the entries wanted; all of them for 0."""
+    for number, entry in enumerate(first_of(record, wanted, limit and limit + 1)):
+        if limit and number == limit:
+            complain(f"only the nearest {limit} are shown; --limit N shows more, 0 all")
+            return
+        yield entry
+
+
+def first_of(record: Record, wanted: Filter, limit: int) -> Iterator[Entry]:
     """The first `limit` of the entries wanted, page by page; all of them for 0."""
     left = limit or sys.maxsize
     after = None

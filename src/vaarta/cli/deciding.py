@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vaarta.cli.formats import Format, FormatOption, LanguageOption, print_found, print_lines
-from vaarta.cli.opened import RecordUrl, entity_named, fail, opened
+from vaarta.cli.opened import RecordUrl, entity_named, opened
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -47,7 +47,7 @@ def correct(
         list[str],
         typer.Argument(
             metavar="SLOT=VALUE…",
-            help="status, when (a date as EDTF), place, mechanism, topics (with commas between), participants; nothing behind = empties it.",
+            help="status, when (YYYY-MM-DD or another EDTF date), place, mechanism (NAME#NUMBER), topics (commas between); nothing after = empties it.",
             show_default=False,
         ),
     ],
@@ -74,13 +74,16 @@ def correct(
 
 def undo(
     *,
-    number: Annotated[int | None, typer.Argument(metavar="N", help="The decision's number; the latest unless given.", show_default=False)] = None,
+    number: Annotated[
+        int | None, typer.Argument(metavar="N", help="The decision's number; the latest unless given.", show_default=False)
+    ] = None,
     record: RecordUrl = None,
 ) -> None:
     """Take a decision back: as if it had never been made."""
     with opened(record) as found:
         decision = found.undo(number)
         typer.echo(f"undone: decision {decision.number}, {decision.verdict.value}")
+        _show(found, decision)
 
 
 def decisions(
@@ -106,7 +109,9 @@ def decisions(
             for decision in made:
                 empty = False
                 yield from paragraph(decision_line(decision, language or REFERENCE), width, Text(), 4)
-                about = " / ".join(", ".join(f"{r.article}#{r.event}" for r in refs) for refs in (decision.left, decision.right) if refs)
+                about = " / ".join(
+                    ", ".join(f"{r.article}#{r.event}" for r in refs) for refs in (decision.left, decision.right) if refs
+                )
                 yield from paragraph(Text(about, style="dim"), width, Text("    "), 4)
             if empty:
                 yield Text("no decisions", style="dim")
@@ -125,38 +130,31 @@ def decisions(
 
 
 def _checked(record: Record, slot: Slot, value: str) -> str:
-    """`value` as the record keeps it: names become ids, so that they stay who they are; the command ends where it is none of the slot."""
-    from vaarta.model.edtf import is_edtf
+    """`value` as a correction keeps it: names become ids, so that they stay who they are. RecordError where it is no value of `slot`."""
+    from vaarta.cli.options import a_topic
     from vaarta.model.entity import EntityType
     from vaarta.model.record import Slot
-    from vaarta.model.report import Status
+    from vaarta.record.merge.corrections import checked_value
 
-    if not value:
-        return value
-    if slot is Slot.WHEN and not is_edtf(value):
-        fail(f"{value!r} is no date; write YYYY-MM-DD, YYYY-MM, YYYY or START/END")
-    if slot is Slot.STATUS and value not in list(Status):
-        fail(f"{value!r} is no status; there are {', '.join(Status)}")
-    if slot is Slot.PLACE:
-        return entity_named(record, value, (EntityType.PLACE, EntityType.STATE), "place").key
-    if slot is Slot.MECHANISM:
-        return entity_named(record, value, (EntityType.MECHANISM,), "mechanism").key
-    if slot is Slot.TOPICS:
-        from vaarta.cli.options import a_topic
-
-        return ",".join(a_topic(topic.strip()) for topic in value.split(","))
-    return value
+    if slot is Slot.PLACE and value:
+        value = entity_named(record, value, (EntityType.PLACE, EntityType.STATE), "place").key
+    elif slot is Slot.MECHANISM and value:
+        name, mark, number = value.partition("#")
+        value = entity_named(record, name.strip(), (EntityType.MECHANISM,), "mechanism").key + mark + number
+    elif slot is Slot.TOPICS and value:
+        value = ",".join(a_topic(topic.strip()) for topic in value.split(","))
+    return checked_value(slot, value, record.knowledge)
 
 
 def _confirm(record: Record, decision: Decision) -> None:
     """Say what was decided, and what the entries are now."""
-    from vaarta.cli.entry_lines import entry_lines
-    from vaarta.cli.formats import output_console
-
     typer.echo(f"decision {decision.number}: {decision.verdict.value}; `vaarta undo {decision.number}` takes it back")
-    touched = {entry.id: entry for entry in _touched(record, decision)}
-    print_lines(entry_lines(touched.values(), output_console().width))
+    _show(record, decision)
 
 
-def _touched(record: Record, decision: Decision) -> Iterator[object]:
-    raise NotImplementedError
+def _show(record: Record, decision: Decision) -> None:
+    from vaarta.cli.console import output_console
+    from vaarta.cli.entry_lines import entry_lines
+
+    touched = record.holding((*decision.left, *decision.right))
+    print_lines(entry_lines(touched, output_console().width))

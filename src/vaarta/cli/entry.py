@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vaarta.cli.formats import Format, FormatOption, LanguageOption, print_found, print_lines, print_object
+from vaarta.cli.formats import Format, FormatOption, LanguageOption, print_csv, print_lines, print_one
 from vaarta.cli.opened import RecordUrl, fail, opened
 
 if TYPE_CHECKING:
     from vaarta.model.record import Decision, Entry
     from vaarta.record.ask import Support, Told
     from vaarta.record.store import Record
+
+
+class Account(StrEnum):
+    """What counts as one account of a happening."""
+
+    ARTICLE = "article"
+    PUBLISHER = "publisher"
+    SIDE = "side"
+
 
 EntryId = Annotated[
     str, typer.Argument(metavar="ENTRY", help="An entry's id, or its first 6 characters or more.", show_default=False)
@@ -30,8 +40,8 @@ def entry(
 
     JSON has the entry as the record format has it, with its `supports`; CSV has one statement a line.
     """
+    from vaarta.cli.console import output_console
     from vaarta.cli.entry_page import page_lines
-    from vaarta.cli.formats import output_console
     from vaarta.model.entries import entry_to_dict
     from vaarta.packs.telling import REFERENCE
 
@@ -42,10 +52,10 @@ def entry(
             lines = page_lines(told, output_console().width, language or REFERENCE, others, _decisions(found, told.entry))
             print_lines(lines)
         elif format_ is Format.CSV:
-            print_found(told.supports, format_, table=lambda *_: (), to_dict=_support, columns=_COLUMNS, to_row=lambda s: tuple(_support(s).values()))
+            print_csv(_COLUMNS, (tuple(_support(support).values()) for support in told.supports))
         else:
             whole = {**entry_to_dict(told.entry), "supports": [_support(support) for support in told.supports]}
-            print_found([whole], format_, table=lambda *_: (), to_dict=dict, columns=(), to_row=lambda _: ()) if format_ is Format.JSONL else print_object(whole)
+            print_one(whole, format_)
 
 
 _COLUMNS = ("slot", "value", "article", "event", "publisher", "published", "start", "end", "words", "sentence")
@@ -83,3 +93,33 @@ def _support(support: Support) -> dict[str, object]:
         "words": support.words,
         "sentence": support.sentence,
     }
+
+
+def diff(
+    *,
+    id: EntryId,
+    by: Annotated[
+        Account,
+        typer.Option(
+            metavar="article|publisher|side",
+            help="What counts as one account: an article, a publisher, or a side: its officials and its press.",
+        ),
+    ] = Account.ARTICLE,
+    record: RecordUrl = None,
+    format_: FormatOption = Format.TABLE,
+    language: LanguageOption = None,
+) -> None:
+    """Print what each account of one happening says, adds, leaves out and contradicts, side by side, with its sentences."""
+    from vaarta.cli.console import output_console
+    from vaarta.cli.diff_lines import COLUMNS, diff_dict, diff_lines, diff_rows
+    from vaarta.packs.telling import REFERENCE
+    from vaarta.record.diff import By, readout_diff
+
+    with opened(record) as found:
+        made = readout_diff(told_of(found, id), found.knowledge, By(by.value))
+        if format_ is Format.TABLE:
+            print_lines(diff_lines(made, output_console().width, language or REFERENCE))
+        elif format_ is Format.CSV:
+            print_csv(COLUMNS, diff_rows(made))
+        else:
+            print_one(diff_dict(made), format_)

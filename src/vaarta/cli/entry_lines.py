@@ -76,9 +76,9 @@ def entry_line(entry: Entry, width: int, widths: Widths, language: str = REFEREN
     what = Text(shown(sentence(entry, language, dated=False)))
     articles = len({ref.article for ref in entry.refs})
     if articles > 1:
-        what.append(f"  {articles} reports", style="dim")
+        what.append(f"  {articles}\u00a0reports", style="dim")
     if entry.conflicts:
-        what.append(f"  ! {', '.join(conflict.slot.value for conflict in entry.conflicts)}", style="yellow")
+        what.append(f"  !\u00a0{', '.join(conflict.slot.value for conflict in entry.conflicts)}", style="yellow")
     if entry.decisions:
         what.append("  decided", style="cyan")
     return paragraph(what, width, lead, widths.lead)
@@ -106,4 +106,3 @@ def entry_row(entry: Entry) -> Sequence[object]:
         round(entry.confidence, 4),
         sentence(entry),
     )
-

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.text import Text
 
 from vaarta.cli.layout import columns, paragraph, shown
-from vaarta.cli.table import STATUS_STYLES, day_shown
+from vaarta.cli.table import STATUS_STYLES
 from vaarta.model.record import Conflict, Decision, Entry, Ref, Slot, Source, Step, Verdict
 from vaarta.model.report import Participant
 from vaarta.record.ask import Support, Told
@@ -19,7 +19,11 @@ _SHORT = 8
 
 
 def page_lines(
-    told: Told, width: int, language: str = REFERENCE, others: Mapping[str, Entry] | None = None, decisions: Sequence[Decision] = ()
+    told: Told,
+    width: int,
+    language: str = REFERENCE,
+    others: Mapping[str, Entry] | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Iterator[Text]:
     """The page of an entry, in lines of at most `width` columns. `others` are the entries it bears on or may be the same as, by id;
     `decisions` those that bear on it."""

@@ -32,12 +32,20 @@ class Format(StrEnum):
 FormatOption = Annotated[
     Format,
     typer.Option(
-        "--format", "-f", metavar="table|json|jsonl|csv", help="A table for people, one JSON array, one JSON object a line, or CSV."
+        "--format",
+        "-f",
+        metavar="table|json|jsonl|csv",
+        help="A table for people, one JSON array, one JSON object a line, or CSV.",
     ),
 ]
 LanguageOption = Annotated[
     str | None,
-    typer.Option(parser=a_language, metavar="CODE", help="Language of names and sentences in tables, as hi; English unless given.", show_default=False),
+    typer.Option(
+        parser=a_language,
+        metavar="CODE",
+        help="Language of names and sentences in tables, as hi; English unless given.",
+        show_default=False,
+    ),
 ]
 
 
@@ -62,9 +70,7 @@ def print_found(
     if format_ is Format.TABLE:
         print_lines(table(found, output_console().width))
     elif format_ is Format.CSV:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(to_row(one) for one in found)
+        print_csv(columns, map(to_row, found))
     elif format_ is Format.JSONL:
         for one in found:
             sys.stdout.write(json.dumps(to_dict(one), ensure_ascii=False) + "\n")
@@ -76,6 +82,13 @@ def print_found(
         sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
 
 
-def print_object(value: Mapping[str, object]) -> None:
-    """One object as JSON."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+def print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Rows under their columns as CSV."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+
+
+def print_one(value: Mapping[str, object], format_: Format = Format.JSON) -> None:
+    """One object as JSON, on one line where lines are asked for."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=None if format_ is Format.JSONL else 2) + "\n")

@@ -64,7 +64,11 @@ def entity_named(record: Record, name: str, types: Sequence[EntityType], what: s
         fail(f"no {what} is known by the name {name!r}; write it as the wire does, or give its id")
     if len(found) == 1:
         return found[0].entity
-    for narrower in ([k for k in found if name == k.entity.key], [k for k in found if _is_whole(name, k.entity)], [k for k in found if k.entries]):
+    for narrower in (
+        [k for k in found if name == k.entity.key],
+        [k for k in found if _is_whole(name, k.entity)],
+        [k for k in found if k.entries],
+    ):
         if len(narrower) == 1:
             others = [known for known in found if known != narrower[0]]
             complain(f"{name!r} is taken to be {_shown(narrower[0])}, not {_listed(others)}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vaarta.cli.formats import Format, FormatOption, LanguageOption, print_found, print_lines, print_object
+from vaarta.cli.formats import Format, FormatOption, LanguageOption, print_csv, print_found, print_lines, print_one
 from vaarta.cli.opened import RecordUrl, entity_named, opened
 from vaarta.cli.options import a_day, today
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from vaarta.model.record import Entry
-    from vaarta.record.ask import Hit, Known
+    from vaarta.record.ask import Hit
     from vaarta.record.store import Record
 
 _LATEST = 20
 """Entries that `who` shows."""
+_KNOWN = ("id", "name", "type", "entries")
 _MET = 12
 """Partners that `who` shows."""
 
@@ -43,7 +44,7 @@ def who(
         entity = entity_named(found, name, (T.PERSON, T.ORGANISATION, T.MINISTRY, T.STATE, T.OFFICE, T.GROUP), "person or body")
         met = found.partners(entity.key)
         if format_ is Format.CSV:
-            _print_known(met, format_)
+            print_csv(_KNOWN, ((one.entity.id or "", one.entity.name, one.entity.type.value, one.entries) for one in met))
             return
         # A state takes part by its people as well: what it was a side of counts.
         side = found.knowledge.side_of(entity.id) if entity.type is T.STATE and entity.id else None
@@ -61,14 +62,20 @@ def who(
             "partners": [{"entity": entity_to_dict(known.entity), "entries": known.entries} for known in met],
             "latest": [entry_to_dict(entry) for entry in latest],
         }
-        _print_one(whole, format_)
+        print_one(whole, format_)
 
 
 def mechanism(
     *,
     name: Annotated[str, typer.Argument(metavar="NAME", help="A standing mechanism by its name, or an id.", show_default=False)],
     on: Annotated[
-        date | None, typer.Option(parser=a_day, metavar="YYYY-MM-DD", help="The day on which a sitting is overdue or not; today unless given.", show_default=False)
+        date | None,
+        typer.Option(
+            parser=a_day,
+            metavar="YYYY-MM-DD",
+            help="The day on which a sitting is overdue or not; today unless given.",
+            show_default=False,
+        ),
     ] = None,
     record: RecordUrl = None,
     format_: FormatOption = Format.TABLE,
@@ -88,14 +95,17 @@ def mechanism(
 
             print_lines(register_lines(made, output_console().width, language or REFERENCE))
         elif format_ is Format.CSV:
-            print_found(made.rows, format_, table=_no_lines, to_dict=_nothing, columns=REGISTER_COLUMNS, to_row=register_row)
+            print_csv(REGISTER_COLUMNS, map(register_row, made.rows))
         else:
-            _print_one(register_dict(made), format_)
+            print_one(register_dict(made), format_)
 
 
 def search(
     *,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words of the articles, in any inflection and spelling.", show_default=False)],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS", help="Words of the articles, in any inflection and spelling.", show_default=False),
+    ],
     record: RecordUrl = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many articles.")] = 20,
     format_: FormatOption = Format.TABLE,
@@ -117,29 +127,3 @@ def search(
 def _entries_of(record: Record, hits: Iterable[Hit]) -> Mapping[str, Entry]:
     keys = dict.fromkeys(key for hit in hits for key in hit.entries)
     return {key: entry for key in keys if (entry := record.entry(key)) is not None}
-
-
-def _print_known(known: Iterable[Known], format_: Format) -> None:
-    print_found(
-        known,
-        format_,
-        table=_no_lines,
-        to_dict=_nothing,
-        columns=("id", "name", "type", "entries"),
-        to_row=lambda one: (one.entity.id or "", one.entity.name, one.entity.type.value, one.entries),
-    )
-
-
-def _print_one(value: Mapping[str, object], format_: Format) -> None:
-    if format_ is Format.JSONL:
-        print_found([value], format_, table=_no_lines, to_dict=dict, columns=(), to_row=lambda _: ())
-    else:
-        print_object(value)
-
-
-def _no_lines(_: object, __: int) -> Iterable[Text]:
-    return ()
-
-
-def _nothing(_: object) -> Mapping[str, object]:
-    return {}

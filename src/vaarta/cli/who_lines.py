@@ -21,7 +21,9 @@ HIT_COLUMNS = ("article", "publisher", "published", "url", "score", "sentence", 
 _HEADS = ("no.", "date", "status", "where", "chairs", "known from")
 
 
-def who_lines(entity: Entity, met: Sequence[Known], latest: Sequence[Entry], width: int, language: str = REFERENCE) -> Iterator[Text]:
+def who_lines(
+    entity: Entity, met: Sequence[Known], latest: Sequence[Entry], width: int, language: str = REFERENCE
+) -> Iterator[Text]:
     """Somebody: whom they met, most often first, and the latest entries."""
     head = Text(shown(name_of(entity, language)), style="bold")
     head.append(f"  {entity.type.value}  {entity.key}", style="dim not bold")
@@ -57,7 +59,9 @@ def register_lines(register: Register, width: int, language: str = REFERENCE) ->
     for number, problem in enumerate(register.problems):
         if number == 0:
             yield Text()
-        told = Text("doubtful: " if problem.kind.value not in ("gap", "overdue") else f"{problem.kind.value}: ", style="bold yellow")
+        told = Text(
+            "doubtful: " if problem.kind.value not in ("gap", "overdue") else f"{problem.kind.value}: ", style="bold yellow"
+        )
         told.append(shown(problem.message), style="not bold default")
         told.append(f"  {', '.join(key[:SHORT] for key in problem.entries)}" if problem.entries else "", style="dim not bold")
         yield from paragraph(told, width, Text("! ", style="yellow"), 2)
