@@ -66,7 +66,7 @@ def sides_of(entry: Entry, knowledge: Knowledge) -> tuple[str, ...]:
     if entry.kind is Kind.VISIT and entry.place is not None and entry.place.id:
         side = knowledge.side_of(entry.place.id)
         found |= {side} if side else set()
-    if entry.mechanism is not None and entry.mechanism.entity.id:
+    if entry.mechanism is not None and entry.mechanism.entity.id and knowledge.knows(entry.mechanism.entity.id):
         parties = knowledge.mechanism(entry.mechanism.entity.id).of
         if len(parties) <= _FEW and all(knowledge.is_state(party) for party in parties):
             found |= set(parties)
