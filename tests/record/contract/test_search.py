@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from vaarta.model.report import Mention, Report
 from vaarta.model.span import Span
 from vaarta.reading import read
 from vaarta.record.ask import Hit
+from vaarta.record.search import clear
 from vaarta.record.store import Record, open_record
 from vaarta.record.store.adding import Outcome
 
@@ -129,19 +129,13 @@ def test_only_the_newest_version_of_an_article_is_found(record: Record) -> None:
 
 
 def test_the_index_can_be_made_anew_and_says_when_it_is_not_whole(record: Record) -> None:
-    from vaarta.record.search import clear
-    from vaarta.record.store import searching
-
     before = {words: record.search(words) for words in ("जयशंकर", "यात्रा", "Manturov")}
-    with record.reading() as connection:
-        assert searching.check(connection) == ()
-        assert not searching.stale(connection)
+    assert record.check() == ()
     with record.writing() as connection:
         clear(connection)
-    with record.reading() as connection:
-        assert re.search("finds 0 articles of 5", searching.check(connection)[0])
-    with record.writing() as connection:
-        searching.reindex(connection, record._entities)
+    assert record.check() == ("the search finds 0 articles of 5; `vaarta record rebuild` makes its index anew",)
+    record.rebuild()
+    assert record.check() == ()
     assert {words: record.search(words) for words in before} == before
 
 

@@ -20,7 +20,7 @@ from vaarta.model.record import Decision, Entry, Slot
 from vaarta.model.report import Report
 from vaarta.record.ask import Filter, Hit, Known, Page, Support, Told
 from vaarta.record.search import index, unindex
-from vaarta.record.store import asking, deciding, decisions, finding, known, schema, searching
+from vaarta.record.store import asking, checking, deciding, decisions, finding, known, rebuilding, schema, searching
 from vaarta.record.store.adding import Added, Adding, Gone, Hook, Outcome
 from vaarta.record.store.engine import reading, told_plainly, writing
 from vaarta.record.store.entities import Entities
@@ -201,6 +201,21 @@ class Record:
         """How much there is of everything: articles, superseded ones, tellings, statements, entries, conflicting ones, decisions."""
         with self.reading() as connection:
             return asking.counts(connection)
+
+    # --- keeping it sound -------------------------------------------------------------------------------------------
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the record, in words; empty where it is sound."""
+        with self.reading() as connection:
+            return (*checking.problems(connection, self._entities, self.knowledge), *searching.check(connection))
+
+    def rebuild(self, progress: rebuilding.Progress | None = None) -> None:
+        """Derive all entries anew from the statements, and the search's index from the reports; ids that entries had still lead
+        to them."""
+        with self.writing() as connection:
+            numbers = rebuilding.rebuild(connection, self._entities, self.knowledge, progress)
+            searching.reindex(connection, self._entities)
+        self._entities.remember(numbers)
 
     # --- deciding ---------------------------------------------------------------------------------------------------
 
