@@ -246,3 +246,31 @@ def test_a_sound_record_has_nothing_to_be_told_of(record: Record) -> None:
     record.rebuild()
     assert without_relations(record) == before
     assert record.check() == ()
+
+
+def test_a_decision_follows_the_article_that_corrects_the_one_it_was_made_about(record: Record) -> None:
+    url = "https://example.org/1"
+    record.add(report(telling("a", "2025-12-05", when="2025-12-05", place="New Delhi"), url=url))
+    record.add(report(telling("z", "2025-12-09", ("Abbas Araghchi", "Steve Witkoff"), "2025-12-09")))
+    first = next(entry for entry in record.all_entries() if entry.when == "2025-12-05")
+    record.correct(first.id, Slot.PLACE, "Q649")
+    other = telling("b", "2025-12-05", ("Narendra Modi", "Droupadi Murmu"), "2025-12-05", event="e0")
+    talks = telling("b", "2025-12-05", when="2025-12-05", place="New Delhi", event="e7", at=40)
+    record.add(report(other, talks, url=url, text=TEXT + " सुधार।"))
+    corrected = record.entry(first.id)
+    assert corrected is not None
+    assert corrected.refs == (Ref("b", "e7"),)
+    assert corrected.decided == (Slot.PLACE,)
+    record.rebuild()
+    assert record.entry(first.id) == corrected
+    assert record.check() == ()
+    record.undo()
+    assert next(entry for entry in record.all_entries() if Ref("b", "e7") in entry.refs).decided == ()
+
+
+def test_a_correction_that_the_slot_cannot_hold_is_refused(record: Record) -> None:
+    record.add(story()[0])
+    (entry,) = record.all_entries()
+    with pytest.raises(RecordError, match="no date"):
+        record.correct(entry.id, Slot.WHEN, "next week")
+    assert record.decisions() == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
@@ -13,19 +14,16 @@ from vaarta.model.record import Decision, Entry, Ref, Telling
 from vaarta.record import merge as merging
 from vaarta.record.store import schema
 from vaarta.record.store.codec import pack, parsed, text, unpack
-from vaarta.record.store.decisions import touching
+from vaarta.record.store.decisions import standing, touching
 from vaarta.record.store.entities import Entities
 from vaarta.record.store.keys import TOLD, days_of, keys_of, long, told_on
 from vaarta.record.store.statements import entities_of_entry
-from vaarta.record.store.tellings import AT_ONCE, Kept, by_component, by_key
+from vaarta.record.store.tellings import AT_ONCE, Kept, by_component, by_key, located
 
 _KEYS: BindParameter[list[Any]] = bindparam("keys", expanding=True)
 _BLOCKED = select(schema.block.c.telling, schema.block.c.key).where(schema.block.c.key.in_(_KEYS))
-_FOUND = select(schema.telling.c.key, schema.telling.c.event, schema.article.c.id).select_from(
-    schema.telling.join(schema.article, schema.article.c.key == schema.telling.c.article)
-)
-_BY_ARTICLE = _FOUND.where(schema.article.c.id.in_(_KEYS))
 _OLD = select(schema.entry.c.key, schema.entry.c.id, schema.entry.c.data).where(schema.entry.c.key.in_(_KEYS))
+_NOTHING: Mapping[Ref, Ref] = MappingProxyType({})
 
 
 class Deriving:
@@ -67,15 +65,21 @@ class Deriving:
                 found.setdefault(telling, set()).add(key)
         return found
 
-    def refresh(self, components: Iterable[int], loose: Iterable[int] = (), gone: Iterable[int] = ()) -> tuple[str, ...]:
-        """Merge anew the tellings of `components` and the `loose` ones, which belong to none yet. `gone` are entries that lost a
-        telling otherwise. Returns the ids of entries that are new, other or gone."""
+    def refresh(
+        self,
+        components: Iterable[int],
+        loose: Iterable[int] = (),
+        gone: Iterable[int] = (),
+        follows: Mapping[Ref, Ref] = _NOTHING,
+    ) -> tuple[str, ...]:
+        """Merge anew the tellings of `components` and the `loose` ones, which belong to none yet. `gone` are entries that lost tellings to
+        a correction, by which others follow on them. Returns the ids of entries that are new, other or gone."""
         affected = {kept.key: kept for kept in by_component(self.connection, self.entities, components)}
         affected |= {kept.key: kept for kept in by_key(self.connection, self.entities, set(loose) - affected.keys())}
         merged = self.merged(affected)
         by_ref = {kept.ref: kept for kept in affected.values()}
         old = {kept.entry for kept in affected.values() if kept.entry} | set(gone)
-        changed = self._replace(old, merged.entries, by_ref)
+        changed = self._replace(old, merged.entries, by_ref, follows)
         self._place(merged, by_ref)
         return changed
 
@@ -90,7 +94,7 @@ class Deriving:
         while True:
             articles = {kept.telling.source.id for kept in affected.values()} - known
             known |= articles
-            decisions = touching(self.connection, known)
+            decisions = standing(self.connection, touching(self.connection, known))
             refs = {kept.ref for kept in affected.values()}
             mine = [d for d in decisions if refs & {*d.left, *d.right}]
             wanted = {ref for d in mine for ref in (*d.left, *d.right)} - refs
@@ -103,7 +107,9 @@ class Deriving:
     def _located(self, refs: set[Ref]) -> set[int]:
         return set(located(self.connection, refs).values())
 
-    def _replace(self, old: set[int], entries: Sequence[Entry], by_ref: Mapping[Ref, Kept]) -> tuple[str, ...]:
+    def _replace(
+        self, old: set[int], entries: Sequence[Entry], by_ref: Mapping[Ref, Kept], follows: Mapping[Ref, Ref]
+    ) -> tuple[str, ...]:
         """Put `entries` in the place of the `old` ones."""
         before: dict[int, tuple[str, str]] = {}
         keys = sorted(old)
@@ -126,7 +132,12 @@ class Deriving:
             self.connection.execute(insert(schema.entry), [row for row, _ in rows.values()])
             found = [r for row, entry in rows.values() for r in key_rows(entry, by_ref, self.knowledge)]
             self.connection.execute(insert(schema.entry_key), found)
-        self._name(gone, before, by_ref, {entry.id for _, entry in rows.values()})
+        first = {before[key][0]: [Ref(**ref) for ref in parsed(before[key][1])["refs"]] for key in gone}
+        leads = {
+            id_: next((by_ref[r].key for ref in refs if (r := follows.get(ref, ref)) in by_ref), None)
+            for id_, refs in first.items()
+        }
+        self._name(leads, {entry.id for _, entry in rows.values()})
         return tuple(sorted(changed))
 
     def _delete(self, keys: Iterable[int]) -> None:
@@ -136,18 +147,10 @@ class Deriving:
             self.connection.execute(delete(schema.entry_key).where(schema.entry_key.c.entry.in_(_KEYS)), some)
             self.connection.execute(delete(schema.entry).where(schema.entry.c.key.in_(_KEYS)), some)
 
-    def _name(
-        self, gone: Iterable[int], before: Mapping[int, tuple[str, str]], by_ref: Mapping[Ref, Kept], made: set[str]
-    ) -> None:
+    def _name(self, leads: Mapping[str, int | None], made: set[str]) -> None:
         """Ids of entries that are gone lead to the telling that came first in them; ids that are back lead to nothing else."""
-        rows = []
-        for key in gone:
-            id_, data = before[key]
-            refs = [Ref(**ref) for ref in parsed(data)["refs"]]
-            kept = next((by_ref[ref] for ref in refs if ref in by_ref), None)
-            if kept is not None:
-                rows.append({"id": id_, "telling": kept.key})
-        again = sorted(made | {str(row["id"]) for row in rows})
+        rows = [{"id": id_, "telling": key} for id_, key in leads.items() if key is not None]
+        again = sorted(made | leads.keys())
         for at in range(0, len(again), AT_ONCE):
             self.connection.execute(delete(schema.alias).where(schema.alias.c.id.in_(_KEYS)), {"keys": again[at : at + AT_ONCE]})
         if rows:
@@ -166,18 +169,6 @@ class Deriving:
         if rows:
             change = update(schema.telling).where(schema.telling.c.key == bindparam("at"))
             self.connection.execute(change.values(component=bindparam("component"), entry=bindparam("entry")), rows)
-
-
-def located(connection: Connection, refs: Iterable[Ref]) -> dict[Ref, int]:
-    """The keys of those of `refs` that are in the merge."""
-    wanted = set(refs)
-    articles = sorted({ref.article for ref in wanted})
-    found: dict[Ref, int] = {}
-    for at in range(0, len(articles), AT_ONCE):
-        for key, event, article in connection.execute(_BY_ARTICLE, {"keys": articles[at : at + AT_ONCE]}):
-            if (ref := Ref(article, event)) in wanted:
-                found[ref] = key
-    return found
 
 
 def key_rows(entry: Entry, by_ref: Mapping[Ref, Kept], knowledge: Knowledge) -> list[dict[str, Any]]:

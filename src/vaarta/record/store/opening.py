@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, text
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.errors import RecordError
 from vaarta.record import merge as merging
-from vaarta.record.store import schema
+from vaarta.record.store import schema, searching
 from vaarta.record.store.engine import connect, file_of, record_url, shown, told_plainly, writing
 from vaarta.record.store.record import Record
 
@@ -57,6 +57,7 @@ def _revision(connection: Connection) -> str | None:
 
 def _make(connection: Connection) -> None:
     schema.metadata.create_all(connection)
+    searching.make(connection)
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:revision)"), {"revision": schema.REVISION})
     connection.execute(insert(schema.meta), {"name": "merge", "value": merging.VERSION})

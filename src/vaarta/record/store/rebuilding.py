@@ -9,10 +9,10 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, literal, sel
 from vaarta.knowledge.store import Knowledge
 from vaarta.record import merge as merging
 from vaarta.record.store import schema
-from vaarta.record.store.decisions import all_decisions
-from vaarta.record.store.deriving import Deriving, located
+from vaarta.record.store.decisions import all_decisions, standing
+from vaarta.record.store.deriving import Deriving
 from vaarta.record.store.entities import Entities
-from vaarta.record.store.tellings import Kept, by_key
+from vaarta.record.store.tellings import Kept, by_key, located
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and of how much."""
@@ -48,7 +48,7 @@ def rebuild(connection: Connection, entities: Entities, knowledge: Knowledge, pr
                 top.join(one.key, other)
             top.of(one.key)
         some(len(kept))
-    for decision in all_decisions(connection):
+    for decision in standing(connection, all_decisions(connection)):
         here = list(located(connection, [*decision.left, *decision.right]).values())
         for key in here[1:]:
             top.join(here[0], key)
