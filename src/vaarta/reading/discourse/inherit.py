@@ -28,6 +28,8 @@ _STAY = timedelta(days=6)
 """How long a visit known by its arrival alone may last."""
 _LONGEST = timedelta(days=14)
 _RECENT = timedelta(days=4)
+_ARRIVED = timedelta(days=2)
+"""How long after an arrival somebody may still be there."""
 _ATTACHED = (Kind.AGREEMENT, Kind.MESSAGE)
 _SCENIC = (Kind.MEETING, Kind.AGREEMENT, Kind.SESSION)
 _MEETS = (Kind.VISIT, Kind.SESSION, Kind.MEETING)
@@ -70,6 +72,8 @@ def _agree_with_day(happening: Happening, anchor: date) -> None:
     """Let status and date agree as of `anchor`: what is told as past and lies ahead is planned (a greeting or a text is only of
     no day that was told), a visit whose days are not over is under way."""
     start, end = edtf.bounds(happening.when) if happening.when else (None, None)
+    if happening.status is Status.ONGOING and _over_by(happening, anchor):
+        happening.status = Status.HELD
     if happening.past and start is not None and start > anchor:
         if happening.kind in _MEETS:
             happening.status = Status.PLANNED
@@ -79,6 +83,14 @@ def _agree_with_day(happening: Happening, anchor: date) -> None:
         arrived = any(draft.lasting for draft in happening.drafts) and not happening.left
         if end > anchor or (arrived and end == anchor):
             happening.status = Status.ONGOING
+
+
+def _over_by(happening: Happening, anchor: date) -> bool:
+    """Whether its days had ended before `anchor`; a day that may be the arrival alone is given a few days more."""
+    end = edtf.bounds(happening.when)[1] if happening.when else None
+    if happening.when is None or end is None:
+        return False
+    return anchor - end > (_ARRIVED if edtf.is_day(happening.when) else timedelta())
 
 
 def _find_container(happenings: Sequence[Happening], happening: Happening, anchor: date) -> None:
