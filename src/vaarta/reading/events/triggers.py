@@ -131,6 +131,8 @@ def find_triggers(text: Text, clause: Clause) -> tuple[Found, ...]:
             continue
         best = max(_nominal(text, clause, i), key=_rank, default=None)
         if best is not None:
+            if found and _same_talks(found[-1], best, text):
+                best = _whole(found.pop(), best)
             found.append(best)
             i = best.last
         else:
@@ -142,6 +144,23 @@ def find_triggers(text: Text, clause: Clause) -> tuple[Found, ...]:
             if best is not None:
                 found.append(best)
     return tuple(sorted(found, key=lambda f: f.first))
+
+
+def _same_talks(owner: Found, head: Found, text: Text) -> bool:
+    """Whether two nouns of one frame, the first in the genitive of the second, name one event ("चौथे दौर की वार्ता")."""
+    return owner.frame is head.frame and owner.case == "genitive" and head.first == case_after(text.segments, owner.last, text.closed)[1]
+
+
+def _whole(owner: Found, head: Found) -> Found:
+    """The trigger that `head` is with the noun that it owns."""
+    return replace(
+        head,
+        first=owner.first,
+        modifier=owner.modifier or head.modifier,
+        determined=owner.determined or head.determined,
+        planned=owner.planned or head.planned,
+        again=owner.again or head.again,
+    )
 
 
 def _refers(item: Item) -> bool:
