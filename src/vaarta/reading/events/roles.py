@@ -203,7 +203,7 @@ def _antecedent(text: Text, scope: Scope) -> tuple[Item, str] | None:
     if clause.opener != "relative" or not scope.earlier:
         return None
     case = text.closed.fused.get(text.segments.keys[clause.first])
-    parties = [item for item in scope.earlier[0].items if item.is_party and _human(item)]
+    parties = [i for i in scope.earlier[0].items if i.is_party and _human(i) and i.first < clause.first]
     return (parties[-1], case) if case and parties else None
 
 
