@@ -94,7 +94,8 @@ def last_actors(count: int, candidate: Candidate, story: Story, kinds: frozenset
     best: tuple[float, tuple[str, ...]] | None = None
     ranked = sorted(actors, key=lambda key: -weight[key])[: count + 4]
     for group in combinations(ranked, count):
-        if count == 2 and not candidate.sides and not _different([actors[key] for key in group]):
+        alone = kinds and len(actors) == count
+        if count == 2 and not (candidate.sides or alone or _different([actors[key] for key in group])):
             continue
         together = max(
             (

@@ -16,6 +16,7 @@ from vaarta.reading.mentions import Form, Linked
 _REACH = 150
 """How many tokens back the person may stand whom a pronoun that the link stage left open means."""
 _DOUBTFUL = 0.75
+_SUBJECTS = frozenset({"case: subject", "case: genitive"})
 _NEAR = 5
 """How many tokens from the visit its date and its giver stand in an invitation."""
 
@@ -27,7 +28,7 @@ def journeys(text: Text, scope: Scope, found: Found, draft: Draft) -> list[Draft
     else:
         draft = replace(draft, parts=_travellers(text, scope.clause, found, draft))
     places: list[Linked | None] = list(_stops(text, scope.clause, draft.place))
-    told = [replace(draft, place=place, parts=parts) for place in (places or [draft.place]) for parts in _by_sides(draft.parts)]
+    told = [replace(draft, place=place, parts=parts) for place in (places or [draft.place]) for parts in _by_travellers(draft.parts)]
     came = _came_from(text, scope.clause, found, draft)
     if came is None:
         return told
@@ -146,10 +147,15 @@ def _stops(text: Text, clause: Clause, place: Linked | None) -> list[Linked]:
     return stops if None not in sides and len(set(sides)) == len(sides) > 1 else []
 
 
-def _by_sides(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
-    """The parts once for each side whose people travel; all together where a side is not known."""
+def _by_travellers(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
+    """The parts once for each of several who are told to travel; together only those of one side of whom some go with others
+    ("राष्ट्रपति विदेश मंत्री के साथ …")."""
     visitors = [p for p in parts if p.role is Role.VISITOR]
-    sides = list(dict.fromkeys(p.side for p in visitors))
-    if len(sides) < 2 or None in sides:
+    if any(p.rule not in _SUBJECTS for p in visitors):
+        sides = list(dict.fromkeys(p.side for p in visitors))
+        groups = [[p for p in visitors if p.side == side] for side in sides] if None not in sides else [visitors]
+    else:
+        groups = [[p] for p in visitors]
+    if len(groups) < 2:
         return [parts]
-    return [tuple(p for p in parts if p.role is not Role.VISITOR or p.side == side) for side in sides]
+    return [tuple(p for p in parts if p.role is not Role.VISITOR or p in group) for group in groups]
