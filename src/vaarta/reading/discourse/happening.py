@@ -142,7 +142,8 @@ def add(happening: Happening, draft: Draft) -> None:
     if draft.mechanism is not None and (happening.mechanism is None or happening.mechanism.ordinal is None):
         happening.mechanism = draft.mechanism
     known = happening.entities
-    grows = happening.kind in (Kind.VISIT, Kind.SESSION) and draft.kind is happening.kind and not draft.anaphoric
+    grows = happening.kind in (Kind.VISIT, Kind.SESSION) and draft.kind is happening.kind
+    grows = grows and (not draft.anaphoric or (draft.kind is Kind.SESSION and draft.frame != "mechanism"))
     if grows or not (known or draft.anaphoric):
         happening.parts.extend(part for part in draft.parts if part.entity.key not in known)
     if happening.kind is Kind.VISIT and draft.anaphoric:

@@ -48,7 +48,7 @@ def inherit(happenings: Sequence[Happening], anchor: date, scene: Scene) -> None
         _set_in_scene(happenings, at, happening, scene, anchor)
     for visit in happenings:
         if visit.kind is Kind.VISIT:
-            _span_of_contents(visit, [h for h in happenings if h.container is visit])
+            _span_of_contents(visit, [h for h in happenings if h.container is not None and _on_one_trip(h.container, visit)])
     for at, happening in enumerate(happenings):
         _take_over(happenings, at, happening, anchor)
     for happening in happenings:
@@ -186,6 +186,11 @@ def _places_fit(outer: Linked | None, inner: Linked | None) -> bool:
     if outer is None or inner is None or outer.side is None or inner.side is None:
         return True
     return outer.side == inner.side
+
+
+def _on_one_trip(a: Happening, b: Happening) -> bool:
+    """Whether two are one visit, or visits that one verb tells of several who travel together."""
+    return a is b or (a.kind is b.kind and a.evidence[0].trigger == b.evidence[0].trigger and a.place is b.place)
 
 
 def _span_of_contents(visit: Happening, contents: Sequence[Happening]) -> None:

@@ -133,11 +133,13 @@ def _round_of(draft: Draft, told: list[Draft]) -> Draft:
 
 
 def _unaffirmed_above(text: Text, scope: Scope) -> bool:
-    """Whether the clause that this one completes says that it is not confirmed."""
+    """Whether the clause that this one completes says that it is not confirmed, or that it was rumoured."""
     if scope.clause.opener != "complement" or not scope.earlier:
         return False
     above = scope.earlier[0]
     negated = above.verb is not None and above.verb.negated
+    if text.has(text.cues.rumours, above.first, above.last):
+        return True
     return negated and text.has(text.cues.affirmed, above.first, above.last)
 
 

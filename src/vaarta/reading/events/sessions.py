@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vaarta.model.entity import EntityType
@@ -26,7 +26,40 @@ def session_drafts(text: Text, sentence: Parsed, scope: Scope, triggers: Sequenc
     items = _mechanisms(scope.clause)
     if not items and triggers and scope.clause.opener == "relative" and scope.earlier:
         items = _mechanisms(scope.earlier[0])[-1:]
-    return [draft for item in items if (draft := _draft(text, sentence, scope, item, triggers)) is not None]
+    drafts = [draft for item in items if (draft := _draft(text, sentence, scope, item, triggers)) is not None]
+    if not items and triggers and text.has(text.cues.therein, scope.clause.first, triggers[0].first):
+        drafts.extend(_therein(text, sentence, scope, triggers[0]))
+    return drafts
+
+
+def _therein(text: Text, sentence: Parsed, scope: Scope, found: Found) -> Iterator[Draft]:
+    """Who took part in the sitting told last, where a pronoun stands for it ("इसमें … ने भाग लिया")."""
+    status = status_of(text, scope.clause, found)
+    if status is None and found.verb is not None and found.verb.aspect == "oblique":
+        status = _background(text, scope.clause)
+    parts, _ = fill(text, found, scope, frozenset())
+    if status is None or not parts:
+        return
+    time, duration = times_of(found, scope)
+    place, _ = place_of(text, replace(found, frame=_BARE), scope)
+    frame = f"{text.segments.language}/frames/session: {found.frame.name}"
+    yield Draft(
+        kind=Kind.SESSION,
+        frame=found.frame.name,
+        sentence=sentence.index,
+        paragraph=sentence.sentence.paragraph,
+        evidence=sentence.sentence.span,
+        trigger=text.segments.span(found.first, found.last),
+        order=found.first,
+        status=status,
+        parts=parts,
+        time=time,
+        duration=duration,
+        place=place,
+        anaphoric=True,
+        presupposed=True,
+        reasons=tuple(Reason(str(p.role), f"{frame}, {p.rule}; {p.mention.rule}", p.mention.span) for p in parts),
+    )
 
 
 def _mechanisms(clause: Clause) -> list[Item]:
