@@ -112,6 +112,8 @@ def when_with_length(draft: Draft) -> tuple[str | None, int | None]:
     """The EDTF date of a draft, and its length in days if the text gives one."""
     when = when_of(draft.time) if draft.time else None
     length = days_of(draft.duration) if draft.duration else None
+    if when and draft.begun and (first := when_of(draft.begun)):
+        return _until(first, when), length
     if when and length and length > 1 and edtf.is_day(when):
         day = date.fromisoformat(when)
         if draft.ends:

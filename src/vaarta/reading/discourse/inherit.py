@@ -83,6 +83,8 @@ def _agree_with_day(happening: Happening, anchor: date) -> None:
         arrived = any(draft.lasting for draft in happening.drafts) and not happening.left
         if end > anchor or (arrived and end == anchor):
             happening.status = Status.ONGOING
+    elif happening.status is Status.HELD and end is not None and end > anchor and any(d.begun for d in happening.drafts):
+        happening.status = Status.ONGOING
 
 
 def _over_by(happening: Happening, anchor: date) -> bool:
