@@ -18,6 +18,8 @@ _TOUR = timedelta(days=7)
 """How long a visit to several places of a state lasts at most."""
 _SITTING = timedelta(days=21)
 """How long a sitting lasts at most."""
+_OPEN_END = "/.."
+_TO_GO_ON = frozenset({Status.ONGOING, Status.PLANNED})
 _TALKS = frozenset({Kind.MEETING, Kind.CALL, Kind.SESSION})
 
 
@@ -120,6 +122,8 @@ def when_with_length(draft: Draft) -> tuple[str | None, int | None]:
             return edtf.interval(day - timedelta(days=length - 1), day), length
         if draft.kind in (Kind.VISIT, Kind.SESSION):
             return edtf.interval(day, day + timedelta(days=length - 1)), length
+    if when and draft.since and not draft.ends and draft.status in _TO_GO_ON and edtf.is_day(when):
+        return edtf.interval(date.fromisoformat(when), None), length
     return when, length
 
 
@@ -133,6 +137,8 @@ def add(happening: Happening, draft: Draft) -> None:
         elif _sits_until(happening, draft):
             happening.when = edtf.interval(*_from_to(happening.when, when))
             happening.status = Status.ONGOING if happening.past else happening.status
+        elif happening.when.endswith(_OPEN_END) and edtf.is_day(when):
+            happening.when = _until(happening.when, when) if draft.ends else happening.when
         elif not edtf.conflict(happening.when, when):
             happening.when = edtf.more_precise(happening.when, when)
         elif draft.ends and happening.kind is draft.kind:
