@@ -10,7 +10,7 @@ from vaarta.cli.entry_lines import reports_told
 from vaarta.cli.layout import columns, paragraph, shown, styled
 from vaarta.cli.table import STATUS_STYLES
 from vaarta.model.record import Conflict, Decision, Entry, Ref, Slot, Source, Step, Verdict
-from vaarta.model.report import Participant
+from vaarta.model.report import Participant, Role
 from vaarta.packs.telling import telling
 from vaarta.record.ask import Support, Told
 from vaarta.record.sentence import REFERENCE, date_told, name_of, ordinal_told, sentence, sitting_told, word
@@ -142,8 +142,9 @@ def _own(entry: Entry, slot: Slot, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _participant(participant: Participant, language: str) -> str:
-    about = [word("role", participant.role, language), participant.side or "", participant.office or ""]
-    return f"{name_of(participant.entity, language)} ({', '.join(part for part in about if part)})"
+    role = "" if participant.role is Role.PARTICIPANT else word("role", participant.role, language)
+    about = ", ".join(part for part in (role, participant.side, participant.office) if part)
+    return name_of(participant.entity, language) + (f" ({about})" if about else "")
 
 
 def value_told(slot: Slot, value: str, language: str = REFERENCE) -> str:
