@@ -158,7 +158,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         status = put_off(text, sentence) or status
     parts, used = fill(text, found, scope, claimed)
     place, place_rule = place_of(text, found, scope)
-    time, duration = times_of(found, scope)
+    time, duration = times_of(text, found, scope)
     draft = Draft(
         kind=found.kind,
         frame=frame.name,

@@ -41,7 +41,7 @@ def _therein(text: Text, sentence: Parsed, scope: Scope, found: Found) -> Iterat
     parts, _ = fill(text, found, scope, frozenset())
     if status is None or not parts:
         return
-    time, duration = times_of(found, scope)
+    time, duration = times_of(text, found, scope)
     place, _ = place_of(text, replace(found, frame=_BARE), scope)
     frame = f"{text.segments.language}/frames/session: {found.frame.name}"
     yield Draft(
@@ -114,9 +114,9 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
     if status is Status.PLANNED and clause.verb is not None and clause.verb.aspect == "was_to":
         status = put_off(text, sentence) or status
     teller = frame if frame is not None and frame.verb is not None else named
-    time, duration = times_of(teller, scope)
+    time, duration = times_of(text, teller, scope)
     if time is None and named.modifier is not None:
-        time, _ = times_of(named, scope)
+        time, _ = times_of(text, named, scope)
     place, place_rule = place_of(text, replace(teller, frame=_BARE), scope)
     segments = text.segments
     closing = _closes(text, clause, item, status)
