@@ -323,7 +323,7 @@ def times_of(text: Text, found: Found, scope: Scope) -> tuple[TimeExpression | N
     if found.verb is None and found.modifier is None and found.case in _REFERRING:
         near = [i for i in clause.items if i.time and when_of(i.time) and 0 <= found.first - i.after <= 2]
         return (near[-1].time if near else None), duration
-    above = () if clause.opener == "complement" else scope.earlier
+    above = () if clause.opener == "complement" else tuple(c for c in scope.earlier if c.opener != "relative")
     for candidate in (clause, *above):
         dated = [i for i in candidate.items if i.time and when_of(i.time) and not _of_another(text, i, found, candidate)]
         if found.kind is Kind.MESSAGE:
