@@ -353,7 +353,8 @@ def _attached_to(told: Sequence[Happening], happening: Happening) -> list[Happen
 def _tense_fits(source: Happening, happening: Happening) -> bool:
     """Whether what is past does not take the day of what is to come, nor the other way round."""
     if happening.status is Status.PLANNED and happening.kind is Kind.SESSION:
-        return source.status is Status.PLANNED
+        inside = source is happening.container and happening.own_when
+        return source.status is Status.PLANNED or (inside and source.status is Status.ONGOING)
     if happening.status is Status.PLANNED:
         return source.status in (Status.PLANNED, Status.ONGOING)
     return source.past or not happening.past
