@@ -116,7 +116,8 @@ _OPEN_FORMS = frozenset({Form.PRONOUN, Form.OFFICE})
 _PARTNERS = frozenset({"ablative", "comitative", "dative", "genitive"})
 _WITH = frozenset({"case: ablative", "case: comitative"})
 _ORDER = frozenset({"after", "before"})
-_UNTIL = "terminative"
+_NO_DATE = frozenset({None, "terminative", "dative", "adessive"})
+"""Cases in which a year in figures dates nothing."""
 _REFERRING = frozenset({"genitive", "topical", "dative", "benefactive", "adessive", "ablative"})
 _MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
 _OBLIGING = frozenset({"was_to", "future"})
@@ -339,9 +340,9 @@ def times_of(text: Text, found: Found, scope: Scope) -> tuple[TimeExpression | N
 
 
 def _of_another(text: Text, item: Item, found: Found, clause: Clause) -> bool:
-    """Whether a time dates something else: what was before or after it, what is aimed at by a year ("2030 तक … का लक्ष्य"), or
-    the noun of a participle of its own ("अगले वर्ष होने वाले सम्मेलन के लिए …")."""
-    if item.case in _ORDER or (item.case == _UNTIL and item.time is not None and _in_figures(text, item)):
+    """Whether a time dates something else: what was before or after it, what is aimed at by a year or named after it ("2030 तक … का
+    लक्ष्य", "विजन 2030 को"), or the noun of a participle of its own ("अगले वर्ष होने वाले सम्मेलन के लिए …")."""
+    if item.case in _ORDER or (item.case in _NO_DATE and _in_figures(text, item)):
         return True
     verb = next((g for g in clause.verbs if 0 <= g.first - item.after <= 3), None)
     if verb is None or verb.aspect not in _MODIFYING or verb is found.modifier or verb is found.verb:
