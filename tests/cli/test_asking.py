@@ -64,6 +64,7 @@ class TestLists:
             (["--who", "Pompeo", "--with", "Sushma Swaraj"], 1),
             (["--who", "माइक पोम्पियो", "--kind", "call"], 1),
             (["--pair", "IN-US", "--kind", "call"], 1),
+            (["--who", "Sushma Swaraj", "--with", "United States"], 1),
             (["--state", "India", "--state", "अमेरिका", "--kind", "agreement"], 1),
             (["--status", "planned", "--status", "postponed"], 2),
             (["--topic", "energy"], 1),

@@ -12,7 +12,7 @@ import typer
 
 from vaarta.cli.console import complain
 from vaarta.cli.formats import Format, FormatOption, LanguageOption, print_found
-from vaarta.cli.opened import RecordUrl, entity_named, opened, pair_named, side_named
+from vaarta.cli.opened import RecordUrl, entity_named, opened, pair_named, side_named, takes_part
 from vaarta.cli.options import a_kind, a_start, a_status, a_topic, an_end, today
 
 if TYPE_CHECKING:
@@ -119,11 +119,18 @@ def timeline(
     from vaarta.record.ask import Filter
 
     with opened(record) as found:
-        takes_part = (T.PERSON, T.ORGANISATION, T.MINISTRY, T.STATE, T.OFFICE, T.GROUP)
+        people: list[str] = []
         sides = [side_named(found, name) for name in state or ()] + list(pair_named(found, pair) if pair else ())
+        for name in (who, partner):
+            entity = entity_named(found, name, takes_part(), "person or body") if name else None
+            side = found.knowledge.side_of(entity.id) if entity and entity.id and entity.type is T.STATE else None
+            if side:  # a state takes part by its people
+                sides.append(side)
+            elif entity:
+                people.append(entity.key)
         wanted = Filter(
-            who=entity_named(found, who, takes_part, "person or body").key if who else None,
-            partner=entity_named(found, partner, takes_part, "person or body").key if partner else None,
+            who=people[0] if people else None,
+            partner=people[1] if len(people) > 1 else None,
             states=tuple(dict.fromkeys(sides)),
             kinds=tuple(Kind(word) for word in kind or ()),
             statuses=tuple(Status(word) for word in status or ()),
