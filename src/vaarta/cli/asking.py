@@ -153,7 +153,10 @@ def upcoming(
     format_: FormatOption = Format.TABLE,
     language: LanguageOption = None,
 ) -> None:
-    """Print what is ahead, the nearest first: planned, put off to a later day, or under way; from today on unless `--from` is given."""
+    """Print what is ahead, the nearest first: planned, put off to a later day, or under way; from today on unless `--from` is given.
+
+    What has a month or a year and no day yet, or no date at all, comes last.
+    """
     from vaarta.model.report import Status
     from vaarta.record.ask import Filter
 
@@ -161,7 +164,7 @@ def upcoming(
         wanted = Filter(
             statuses=(Status.PLANNED, Status.POSTPONED, Status.ONGOING), start=start or today(), end=end, newest_first=False
         )
-        show(_nearest(found, wanted, limit), format_, language)
+        show(_nearest(found, wanted, start or today(), limit), format_, language)
 
 
 def changes(
@@ -245,13 +248,14 @@ def _latest(record: Record, wanted: Filter, limit: int) -> Iterator[Entry]:
     yield from reversed(found[:limit])
 
 
-def _nearest(record: Record, wanted: Filter, limit: int) -> Iterator[Entry]:
-    """The first `limit` of the entries wanted; all of them for 0."""
-    for number, entry in enumerate(first_of(record, wanted, limit and limit + 1)):
-        if limit and number == limit:
-            complain(f"only the nearest {limit} are shown; --limit N shows more, 0 all")
-            return
-        yield entry
+def _nearest(record: Record, wanted: Filter, on: date, limit: int) -> Iterator[Entry]:
+    """The `limit` nearest of the entries wanted that are not over; all of them for 0."""
+    from vaarta.record.ahead import is_over, nearness
+
+    ahead = sorted((e for e in first_of(record, wanted, 0) if not is_over(e, on)), key=lambda e: nearness(e, on))
+    if limit and len(ahead) > limit:
+        complain(f"only the nearest {limit} are shown; --limit N shows more, 0 all")
+    yield from ahead[: limit or None]
 
 
 def first_of(record: Record, wanted: Filter, limit: int) -> Iterator[Entry]:
