@@ -148,10 +148,14 @@ class Adding:
 
     def _write_tellings(self, article: int, report: Report, told: tuple[Telling, ...]) -> list[int]:
         """The keys of the new tellings, in order; no entry holds them yet."""
-        keys: list[int] = []
-        for number, telling in enumerate(told):
-            row = {"article": article, "number": number, "event": telling.event.id, "component": 0, "entry": 0}
-            keys.append(self.connection.execute(insert(schema.telling).returning(_t.key), row).scalar_one())
+        rows = [
+            {"article": article, "number": number, "event": telling.event.id, "component": 0, "entry": 0}
+            for number, telling in enumerate(told)
+        ]
+        if not rows:
+            return []
+        numbered = self.connection.execute(insert(schema.telling).returning(_t.number, _t.key), rows)
+        keys = [key for _, key in sorted(tuple(row) for row in numbered)]
         blocks = [
             {"key": block, "telling": key}
             for key, telling in zip(keys, told, strict=True)
