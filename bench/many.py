@@ -21,7 +21,7 @@ from vaarta.model.record import Telling, tellings
 from vaarta.model.report import Report
 from vaarta.record.merge import facts_of
 from vaarta.record.merge.blocks import _kept_times as kept_times
-from vaarta.record.merge.blocks import _who as who
+from vaarta.record.merge.blocks import _who as who_of
 from vaarta.record.search.terms import terms
 
 START = date(2000, 1, 1)
@@ -69,7 +69,7 @@ class _Rows:
         self.keys = self._all("SELECT key, first, entry, last FROM entry_key ORDER BY key, first, entry")
         ids = {row[0]: row[1] for row in self.articles}
         facts = {row[0]: facts_of(told[ids[row[1]], row[3]], load()) for row in self.tellings}
-        self._facts = {key: (one, sorted(who(one))) for key, one in facts.items()}
+        self._facts = {key: (one, sorted(who_of(one))) for key, one in facts.items()}
         self._terms = [terms(report) for report in reports]
         self._most = max(row[0] for row in self.articles), max(row[0] for row in self.tellings)
 
