@@ -13,6 +13,8 @@ from vaarta.model.entity import Entity, EntityType
 from vaarta.model.record import Entry
 from vaarta.model.report import Kind
 
+VERSION = "keys/1"
+"""Changes with anything that can change a key; a record whose keys another version made is derived anew."""
 EVERY = "*"
 """The key of every entry."""
 CONFLICTING = "conflicting"

@@ -12,10 +12,13 @@ from vaarta.record.store import schema
 from vaarta.record.store.decisions import all_decisions, standing
 from vaarta.record.store.deriving import Deriving
 from vaarta.record.store.entities import Entities
+from vaarta.record.store.keys import VERSION as KEYS_VERSION
 from vaarta.record.store.tellings import Kept, by_key, located
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and of how much."""
+DERIVED_BY = f"{merging.VERSION} {KEYS_VERSION}"
+"""What entries, and the keys that they are found by, are derived by."""
 _AT_ONCE = 300
 _t, _e, _b = schema.telling.c, schema.entry.c, schema.block.c
 
@@ -62,7 +65,8 @@ def rebuild(connection: Connection, entities: Entities, knowledge: Knowledge, pr
         deriving.refresh(batch)
         some(sum(components[component] for component in batch))
     connection.execute(delete(schema.alias).where(schema.alias.c.id.in_(select(_e.id))))
-    note(connection, "merge", merging.VERSION)
+    note(connection, "derived", DERIVED_BY)
+    note(connection, "knowledge", knowledge.version)
     return deriving.numbers
 
 
