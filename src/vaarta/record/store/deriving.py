@@ -36,16 +36,19 @@ class Deriving:
 
     def neighbours(self, tellings: Sequence[Telling], but: Iterable[int]) -> set[int]:
         """The components that any of `tellings` belongs to, by the tellings already kept; those with keys `but` aside."""
-        sought = {telling.ref: set(merging.block_keys(telling, self.knowledge).sought) for telling in tellings}
-        found = self._blocked(set().union(*sought.values()))
+        by_block: dict[str, list[int]] = {}
+        for number, telling in enumerate(tellings):
+            for block in set(merging.block_keys(telling, self.knowledge).sought):
+                by_block.setdefault(block, []).append(number)
+        found = self._blocked(by_block)
         for key in but:
             found.pop(key, None)
         components: set[int] = set()
         for kept in by_key(self.connection, self.entities, found):
-            if kept.component not in components and any(
-                not sought[telling.ref].isdisjoint(found[kept.key]) and merging.linked(telling, kept.telling, self.knowledge)
-                for telling in tellings
-            ):
+            if kept.component in components:
+                continue
+            near = {number for block in found[kept.key] for number in by_block[block]}
+            if any(merging.linked(tellings[number], kept.telling, self.knowledge) for number in near):
                 components.add(kept.component)
         return components
 
@@ -56,7 +59,7 @@ class Deriving:
         kept = by_key(self.connection, self.entities, earlier)
         return [other.key for other in kept if merging.linked(telling, other.telling, self.knowledge)]
 
-    def _blocked(self, sought: set[str]) -> dict[int, set[str]]:
+    def _blocked(self, sought: Iterable[str]) -> dict[int, set[str]]:
         """The tellings kept under any of these blocks, and under which."""
         keys = sorted(sought)
         found: dict[int, set[str]] = {}
@@ -71,9 +74,10 @@ class Deriving:
         loose: Iterable[int] = (),
         gone: Iterable[int] = (),
         follows: Mapping[Ref, Ref] = _NOTHING,
-    ) -> tuple[str, ...]:
+    ) -> dict[str, frozenset[str]]:
         """Merge anew the tellings of `components` and the `loose` ones, which belong to none yet. `gone` are entries that lost tellings to
-        a correction, by which others follow on them. Returns the ids of entries that are new, other or gone."""
+        a correction, by which others follow on them. Returns the ids of entries that are new, other or gone, each with the articles
+        that tell, or told, it."""
         affected = {kept.key: kept for kept in by_component(self.connection, self.entities, components)}
         affected |= {kept.key: kept for kept in by_key(self.connection, self.entities, set(loose) - affected.keys())}
         merged = self.merged(affected)
@@ -109,7 +113,7 @@ class Deriving:
 
     def _replace(
         self, old: set[int], entries: Sequence[Entry], by_ref: Mapping[Ref, Kept], follows: Mapping[Ref, Ref]
-    ) -> tuple[str, ...]:
+    ) -> dict[str, frozenset[str]]:
         """Put `entries` in the place of the `old` ones."""
         before: dict[int, tuple[str, str]] = {}
         keys = sorted(old)
@@ -118,27 +122,28 @@ class Deriving:
                 before[key] = (id_, data)
         numbers, fresh = self.entities.written(self.connection, (e for entry in entries for e in entities_of_entry(entry)))
         self.numbers |= fresh
-        rows, changed = {}, set()
+        rows: dict[int, tuple[dict[str, Any], Entry]] = {}
+        changed: dict[str, frozenset[str]] = {}
         for entry in entries:
             row = row_of(entry, numbers)
             if before.get(row["key"]) != (entry.id, row["data"]):
                 rows[row["key"]] = (row, entry)
-                changed.add(entry.id)
+                changed[entry.id] = frozenset(ref.article for ref in entry.refs)
         stay = {key_of(entry.id) for entry in entries}
         gone = before.keys() - stay
-        changed |= {before[key][0] for key in gone}
         self._delete((gone | rows.keys()) & before.keys())
         if rows:
             self.connection.execute(insert(schema.entry), [row for row, _ in rows.values()])
             found = [r for row, entry in rows.values() for r in key_rows(entry, by_ref, self.knowledge)]
             self.connection.execute(insert(schema.entry_key), found)
         first = {before[key][0]: [Ref(**ref) for ref in parsed(before[key][1])["refs"]] for key in gone}
+        changed |= {id_: frozenset(ref.article for ref in refs) for id_, refs in first.items()}
         leads = {
             id_: next((by_ref[r].key for ref in refs if (r := follows.get(ref, ref)) in by_ref), None)
             for id_, refs in first.items()
         }
         self._name(leads, {entry.id for _, entry in rows.values()})
-        return tuple(sorted(changed))
+        return changed
 
     def _delete(self, keys: Iterable[int]) -> None:
         wanted = sorted(keys)

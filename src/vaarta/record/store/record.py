@@ -102,12 +102,7 @@ class Record:
     def _added(self, reports: list[Report]) -> list[Added]:
         with self.writing() as connection:
             adding = Adding(connection, self._entities, self.knowledge, self.added, self.gone)
-            found = []
-            for report in reports:
-                try:
-                    found.append(adding.add(report))
-                except RecordError as error:
-                    found.append(Added(Outcome.REFUSED, report.article.id, reason=str(error)))
+            found = adding.add(reports)
         self._entities.remember(adding.numbers)
         return found
 
