@@ -191,7 +191,7 @@ def _occasion(world: World, day: date, drawn: random.Random) -> tuple[list[Happe
     last = day + timedelta(drawn.choice([0, 0, 1, 2]))
     found = [
         Happening(Kind.VISIT, day, last, (Participant(guest, Role.VISITOR, visitor.code),), host, ()),
-        *(_talks(guest, visitor, host, drawn, day, last) for _ in range(drawn.choice([1, 2, 2, 3, 4]))),
+        *(_talks(guest, visitor, host, drawn, day, last) for _ in range(drawn.choice([2, 3, 3, 4, 5]))),
     ]
     if (mechanism := world.mechanism(one, other, drawn)) and drawn.random() < 0.3:
         chairs = (Participant(guest, Role.CO_CHAIR, visitor.code), Participant(host.people[0], Role.CO_CHAIR, host.code))
@@ -200,8 +200,8 @@ def _occasion(world: World, day: date, drawn: random.Random) -> tuple[list[Happe
     if drawn.random() < 0.4:
         parties = (Participant(visitor.state, Role.SIGNATORY, visitor.code), Participant(host.state, Role.SIGNATORY, host.code))
         found.append(Happening(Kind.AGREEMENT, last, last, parties, host, _some_topics(drawn)))
-    days = [drawn.choice([0, 1, 2]) for _ in range(drawn.choice([1, 1, 1, 2, 3]))]
-    if drawn.random() < 0.3:
+    days = [drawn.choice([0, 1, 2]) for _ in range(drawn.choice([1, 1, 1, 1, 2]))]
+    if drawn.random() < 0.25:
         days.append(-drawn.randint(2, 30))
     if drawn.random() < 0.1:
         days.append(drawn.randint(5, 30))

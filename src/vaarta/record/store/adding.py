@@ -230,13 +230,15 @@ class Adding:
 
     def _write_tellings(self, new: Sequence[tuple[int, _New]]) -> list[int]:
         """The keys of the new tellings, in order; no entry holds them yet."""
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"article": article, "number": number, "event": telling.event.id, "component": 0, "entry": 0}
             for article, one in new
             for number, telling in enumerate(one.told)
         ]
         keys = _inserted(self.connection, schema.telling, rows)
         told = [telling for _, one in new for telling in one.told]
+        for row, telling in zip(rows, told, strict=True):
+            self.entities.keep(row["article"], row["number"], telling)
         blocks = [
             {"key": block, "telling": key}
             for key, telling in zip(keys, told, strict=True)

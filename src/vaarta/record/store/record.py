@@ -74,8 +74,12 @@ class Record:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection on a transaction."""
-        with told_plainly(self.url), writing(self._engine) as connection:
-            yield connection
+        try:
+            with told_plainly(self.url), writing(self._engine) as connection:
+                yield connection
+        except BaseException:
+            self._entities.forget()
+            raise
 
     # --- adding -----------------------------------------------------------------------------------------------------
 
