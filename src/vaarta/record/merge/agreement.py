@@ -22,13 +22,18 @@ DOUBTFUL = -1.5
 GAP = 2
 """How many days a late account may err."""
 
+_TWO = 2
+_OTHER_NUMBER = -6.0
+"""Two numbers of one series on two days: two sittings, unless a number is a slip, which a report of the same day with the right one shows."""
 _PRIOR = -3.0
 _MOVED = -1.6
 """A plan and a later report of another day, without a word of its having been moved: doubtful, unless much else agrees."""
 _NUDGED = -0.6
 """The same in the same place, a day or two off."""
-_MOVES = 21
+MOVES = 21
 """Days within which that is likelier than another happening."""
+_FAR = -3.5
+"""Further apart than that: no link of its own, and no contradiction either if another report shows that it was put off."""
 _STAYS = (Kind.VISIT, Kind.SESSION)
 """Kinds that go on for days, so that a day within a stretch of days is no other date."""
 
@@ -58,7 +63,7 @@ def agreement(a: Facts, b: Facts, knowledge: Knowledge) -> float | None:
 
 def _moved_to(a: Facts, b: Facts) -> bool:
     """Whether `a` was put off, and `b` can be what became of it."""
-    return a.status in HINGES and b.status not in HINGES and a.dated and b.first > a.last
+    return a.status in HINGES and b.status not in HINGES and a.dated and b.first > a.last and a.as_of <= b.as_of
 
 
 def _same_number(a: Facts, b: Facts) -> bool:
@@ -72,7 +77,7 @@ def _mechanisms(a: Facts, b: Facts) -> float | None:
         if a.ordinal is not None and b.ordinal is not None:
             if a.ordinal == b.ordinal:
                 return 5.0
-            return -1.0 if _same_days(a, b) else None
+            return 1.5 if _same_days(a, b) else _OTHER_NUMBER
         return 2.0
     if a.kind is Kind.SESSION:
         return None
@@ -93,20 +98,21 @@ def _people(a: Facts, b: Facts) -> float | None:
         return 2.0 if a.people & b.people or a.bodies & b.bodies else None
     if a.kind is Kind.AGREEMENT:
         shared = a.sides & b.sides
-        return None if len(shared) < 2 else 1.5 if a.sides == b.sides else 0.8
+        return None if len(shared) < _TWO else 1.5 if a.sides == b.sides else 0.8
     return _talks(a, b)
 
 
 def _talks(a: Facts, b: Facts) -> float | None:
     shared = a.sides & b.sides
-    met = matches(a.persons, b.persons) if len(shared) >= 2 else {key: key for key in a.people & b.people}
-    if len(met) >= 2:
+    met = matches(a.persons, b.persons) if len(shared) >= _TWO else {key: key for key in a.people & b.people}
+    if len(met) >= _TWO:
         return 1.0 + 1.5 * len(met) / (len(a.people) + len(b.people) - len(met))
     if _rivals(a, b, met):
         return None
     if len(met) == 1:
-        return 1.6 if len(shared) >= 2 else 0.0 if min(len(a.people | a.bodies), len(b.people | b.bodies)) < 2 else None
-    if len(shared) < 2:
+        alone = any(len(one.people | one.bodies) < _TWO and not one.crowd for one in (a, b))
+        return 1.6 if len(shared) >= _TWO else 0.0 if alone else None
+    if len(shared) < _TWO:
         return None
     return 1.2 if a.sides == b.sides else 0.4
 
@@ -177,10 +183,13 @@ def _apart(a: Facts, b: Facts, gap: int) -> float | None:
         return -2.0 if gap <= 120 or not (a.actual and b.actual) else None
     if a.actual and b.actual:
         return 0.3 if gap <= GAP and (a.late or b.late) and a.exact and b.exact else None
-    if _moved_to(early, late):
-        ahead = (late.first - early.as_of).days
+    off, on = (a, b) if _moved_to(a, b) else (b, a)
+    if _moved_to(off, on):
+        ahead = (on.first - off.as_of).days
         return 2.2 if ahead <= 14 else 1.3 if ahead <= 45 else 0.4
     if early.status is Status.PLANNED and early.dated:
         near = gap <= GAP and a.place is not None and a.place == b.place
-        return _NUDGED if near else _MOVED if gap <= _MOVES else -2.5 if late.first > early.first else None
+        if gap > MOVES:
+            return _FAR if late.first > early.first else None
+        return _NUDGED if near else _MOVED
     return None
