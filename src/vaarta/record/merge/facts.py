@@ -20,7 +20,7 @@ _RUN = timedelta(days=400)
 """How far ahead a happening without a date is looked for, and how far behind one that was held."""
 _FRESH = timedelta(days=10)
 """Days after a happening in which its reports know the day first hand."""
-_MOST = 20_000
+MOST = 20_000
 """Facts that are kept in mind."""
 _kept_in_mind: dict[int, tuple[Facts, Knowledge]] = {}
 _HOSTS = frozenset({Role.HOST, Role.BEARER})
@@ -86,7 +86,7 @@ def facts_of(telling: Telling, knowledge: Knowledge) -> Facts:
     if known is not None and known[0].telling is telling and known[1] is knowledge:
         return known[0]
     facts = _facts_of(telling, knowledge)
-    if len(_kept_in_mind) >= _MOST:
+    if len(_kept_in_mind) >= MOST:
         _kept_in_mind.clear()
     _kept_in_mind[id(telling)] = (facts, knowledge)  # the facts hold the telling, so that nothing else has its id meanwhile
     return facts

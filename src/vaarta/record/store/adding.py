@@ -20,8 +20,9 @@ from vaarta.record import merge as merging
 from vaarta.record.store import schema
 from vaarta.record.store.codec import entity_text
 from vaarta.record.store.decisions import hand_on
-from vaarta.record.store.deriving import Deriving
+from vaarta.record.store.deriving import Deriving, Memory
 from vaarta.record.store.entities import Entities
+from vaarta.record.store.rows import insert_rows
 from vaarta.record.store.statements import bare, digest, entities_of, taken_apart
 from vaarta.record.store.succession import alias_of, successors
 from vaarta.record.store.tellings import AT_ONCE, Kept, by_article
@@ -90,11 +91,15 @@ class Adding:
         knowledge: Knowledge,
         added: Iterable[Hook] = (),
         gone: Iterable[Gone] = (),
+        memory: Memory | None = None,
     ) -> None:
         self.connection, self.entities, self.knowledge = connection, entities, knowledge
         self.numbers: dict[str, int] = {}
         """Entities to be remembered once all this is committed."""
+        self.facts: Memory = {}
+        """Facts to be remembered then."""
         self._added, self._gone = tuple(added), tuple(gone)
+        self._memory = memory
 
     def add(self, reports: Iterable[Report]) -> list[Added]:
         """Put reports in, as if one after the other; those that cannot be are refused, with nothing of them written.
@@ -194,7 +199,7 @@ class Adding:
         follows: Mapping[Ref, Ref] = _NOTHING,
     ) -> dict[str, frozenset[str]]:
         """Merge what was written, with what it may be one with."""
-        deriving = Deriving(self.connection, self.entities, self.knowledge)
+        deriving = Deriving(self.connection, self.entities, self.knowledge, self._memory, self.facts)
         near = deriving.neighbours([telling for one in new for telling in one.told], mine)
         changed = deriving.refresh(components | near, mine, gone, follows)
         self.numbers |= deriving.numbers
@@ -224,8 +229,7 @@ class Adding:
             rows.append(row)
         keys = _inserted(self.connection, schema.article, rows)
         rows = [{"article": key, **one._asdict()} for key, statements in zip(keys, said, strict=True) for one in statements]
-        if rows:
-            self.connection.execute(insert(schema.statement), rows)
+        insert_rows(self.connection, schema.statement, rows)
         return keys
 
     def _write_tellings(self, new: Sequence[tuple[int, _New]]) -> list[int]:
@@ -244,12 +248,10 @@ class Adding:
             for key, telling in zip(keys, told, strict=True)
             for block in sorted(set(merging.block_keys(telling, self.knowledge).kept))
         ]
-        if blocks:
-            self.connection.execute(insert(schema.block), blocks)
+        insert_rows(self.connection, schema.block, blocks)
         relations = sorted(_relations([one for _, one in new], keys))
-        if relations:
-            rows = [{"source": source, "type": type_, "target": target} for source, type_, target in relations]
-            self.connection.execute(insert(schema.relation), rows)
+        rows = [{"source": source, "type": type_, "target": target} for source, type_, target in relations]
+        insert_rows(self.connection, schema.relation, rows)
         return keys
 
     def _out(self, articles: list[int], by: int) -> tuple[Kept, ...]:
