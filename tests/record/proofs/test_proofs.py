@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-
 from tests.record.proofs.worker import some_reports
 from vaarta import open_record
 from vaarta.model.record import Entry
