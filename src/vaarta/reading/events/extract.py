@@ -158,7 +158,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         status = put_off(text, sentence) or status
     parts, used = fill(text, found, scope, claimed)
     place, place_rule = place_of(text, found, scope)
-    time, duration = times_of(found, scope)
+    time, duration = times_of(text, found, scope)
     draft = Draft(
         kind=found.kind,
         frame=frame.name,
@@ -184,6 +184,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         by_phone_too=frame.by_phone_too and not any(i.mention and i.case in frame.place for i in clause.items),
         sidelines=text.has(text.cues.sidelines, clause.first, found.first),
         lasting=status is Status.HELD and frame.aspects.get("perfective") is Status.ONGOING,
+        sets_out=frame.sets_out,
         unmet=unmet and status is Status.PLANNED,
         reasons=_reasons(text, found, status, parts, place_rule, place, time),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from vaarta.model.entity import EntityType
@@ -18,6 +18,7 @@ from vaarta.reading.times import when_of
 _BARE = Frame(name="mechanism", place=("locative",))
 _INSIDE = frozenset({"locative"})
 _PARTNERS = frozenset({"ablative", "comitative"})
+_CHAIRED = {"chaired": Role.CHAIR, "cochaired": Role.CO_CHAIR}
 _NEAR = 2
 _TO_TAKE_PART = frozenset({"benefactive"})
 
@@ -41,7 +42,7 @@ def _therein(text: Text, sentence: Parsed, scope: Scope, found: Found) -> Iterat
     parts, _ = fill(text, found, scope, frozenset())
     if status is None or not parts:
         return
-    time, duration = times_of(found, scope)
+    time, duration = times_of(text, found, scope)
     place, _ = place_of(text, replace(found, frame=_BARE), scope)
     frame = f"{text.segments.language}/frames/session: {found.frame.name}"
     yield Draft(
@@ -111,12 +112,14 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
             if between.case == "between" and between.mention and between.mention.type is EntityType.PERSON
             for part in parts_of(text, between.mention, Role.PARTICIPANT, "case: between")
         )
+    parts = _together(parts)
+    parts += tuple(_chairs(text, clause, item, {part.entity.key for part in parts}))
     if status is Status.PLANNED and clause.verb is not None and clause.verb.aspect == "was_to":
         status = put_off(text, sentence) or status
     teller = frame if frame is not None and frame.verb is not None else named
-    time, duration = times_of(teller, scope)
+    time, duration = times_of(text, teller, scope)
     if time is None and named.modifier is not None:
-        time, _ = times_of(named, scope)
+        time, _ = times_of(text, named, scope)
     place, place_rule = place_of(text, replace(teller, frame=_BARE), scope)
     segments = text.segments
     closing = _closes(text, clause, item, status)
@@ -154,6 +157,20 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
         ends=closing or text.has(text.cues.durations, item.last, clause.last),
         reasons=tuple(reasons),
     )
+
+
+def _together(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, those who chair together for several sides as co-chairs."""
+    sides = {part.side for part in parts if part.role is Role.CHAIR}
+    return tuple(replace(p, role=Role.CO_CHAIR) if p.role is Role.CHAIR and len(sides) > 1 else p for p in parts)
+
+
+def _chairs(text: Text, clause: Clause, sitting: Item, known: Collection[str]) -> Iterator[Part]:
+    """Those who chair a sitting or lead to it, by their cases, but for the `known` ones ("राजनाथ की अध्यक्षता में आयोग की बैठक")."""
+    for item in clause.items:
+        role = _CHAIRED.get(item.case or "")
+        if role is not None and item.mention is not None and item.mention.type in PEOPLE and item.first < sitting.last:
+            yield from (p for p in parts_of(text, item.mention, role, f"case: {item.case}") if p.entity.key not in known)
 
 
 def _somebody_s(clause: Clause, item: Item) -> bool:
