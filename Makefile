@@ -53,7 +53,7 @@ eval: $(VENV)/.made ## measure quality on the gold; fails below the floors
 bench: $(VENV)/.bench setup ## measure speed and memory, with peers in the same run
 	$(BIN)/python -m bench.read
 	$(BIN)/python -m bench.gazetteer
-	$(BIN)/python -m bench.record --entries 20000
+	$(BIN)/python -m bench.record
 	@if [ -f bench/times.py ]; then $(BIN)/python -m bench.times; fi
 
 prove: $(VENV)/.made ## kill a record fifty times, and let many work on it at once (minutes)

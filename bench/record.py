@@ -1,153 +1,120 @@
-"""The record at size: `python -m bench.record [--entries N] [--file FILE] [--check]`.
+"""The cost of a record: `python -m bench.record [--entries N] [--folder DIR] [--check]`.
 
-Two records are filled with synthetic reports (`bench.synthetic`), one of 10,000 entries and one of a million (or N). Measured are the median
-cost of adding one more article to each, one at a time; the time of a page of a pair's timeline and of other questions; and the disk that an
-article takes, of the synthetic ones and of real ones as the reader reads them. `--file` keeps the large record, and goes on filling one
-that is not full yet. `--check` fails where a figure is over its budget.
+Adding one article to a record of some 10,000 entries and to one of N (a million in the figures that are published), each opened anew: the median
+over the articles of the wire's next day, in the time of this process, which other programs on the machine do not stretch. A timeline of one
+pair of states over a year of the large record, by the clock. And the disk that an article of the size of the sample takes, index and all.
+Records that are there already in DIR are used again.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
+import shutil
+import sqlite3
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from bench.read import SAMPLE, Figure, gold_articles, median_seconds
-from bench.synthetic import World, reports
-from vaarta.knowledge import load
+from bench.many import DAYS, START, base, grow
+from bench.read import SAMPLE, Figure
+from bench.wire import Wire
+from vaarta import open_record
 from vaarta.model.article import Article
-from vaarta.model.report import Kind, Report, Status
 from vaarta.reading import read
 from vaarta.record.ask import Filter
-from vaarta.record.store import Record, open_record
 
-SMALL = 10_000
-LARGE = 1_000_000
-SINGLES = 200
-"""Articles that are added one at a time."""
-_STEP = 5_000
-"""Articles between two looks at how many entries there are."""
+A_DAY = 160
+SENTENCES = 2
+"""Sentences of an article of the large records: so that a million entries fit on a small disk."""
+SAMPLES = 40
+"""Articles of the size of the sample, to weigh them."""
 
 
-def fill(record: Record, stream: Iterator[Report], entries: int) -> float:
-    """Put reports in until the record has so many entries; the seconds that it took."""
-    start = time.perf_counter()
-    while (had := record.counts()["entries"]) < entries:
-        articles = record.counts()["articles"] or 1
-        step = min(_STEP, max(50, int((entries - had) * articles / max(had, 1)))) if had else 200
-        for _ in record.add_all(itertools.islice(stream, step)):
-            pass
-        said = f"{record.counts()['entries']:,} entries, {time.perf_counter() - start:,.0f} s"
-        print(said, file=sys.stderr, end="\r" if sys.stderr.isatty() else "\n", flush=True)
-    return time.perf_counter() - start
-
-
-def adding(record: Record, stream: Iterator[Report]) -> float:
-    """The median milliseconds of adding one article."""
-    some = list(itertools.islice(stream, SINGLES))
-    for report in some[:10]:
-        record.add(report)
+def adding(file: Path, articles: int, copies: int) -> float:
+    """The median milliseconds that one article of the day after the last takes."""
+    wire = Wire(99, a_day=A_DAY, sentences=SENTENCES)
+    day = START + timedelta(days=DAYS * (copies + 1))
     times = []
-    for report in some[10:]:
-        start = time.perf_counter()
-        record.add(report)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times) * 1000
+    with open_record(file, create=False) as record:
+        for report in wire.reports(day, 3):
+            start = time.process_time()
+            record.add(report)
+            times.append(1000 * (time.process_time() - start))
+            if len(times) == articles + 20:
+                break
+    return statistics.median(times[20:])  # the first ones load what is loaded once
 
 
-def stream_of(record: Record, seed: int = 1) -> Iterator[Report]:
-    """The reports behind those that the record has."""
-    return itertools.islice(reports(World(load(), seed), seed), record.counts()["articles"], None)
+def timeline(file: Path, copies: int) -> float:
+    """The milliseconds of the first page of a pair's year, asked for five times in a record opened anew."""
+    end = START + timedelta(days=DAYS * (copies + 1) // 2)
+    times = []
+    for back in range(5):
+        last = end - timedelta(days=30 * back)
+        with open_record(file, create=False) as record:
+            start = time.perf_counter()
+            page = record.entries(Filter(states=("IN", "RU"), start=last - timedelta(days=365), end=last))
+            times.append(1000 * (time.perf_counter() - start))
+            if not page.entries:
+                raise SystemExit("bench.record: nothing between IN and RU in a year; the wire is wrong")
+    return statistics.median(times)
 
 
-def questions(record: Record) -> list[Figure]:
-    """How long questions take."""
-    (newest,) = record.entries(Filter(limit=1)).entries
-    last = newest.last_told
-    middle = date(1986, 1, 1) + (last - date(1986, 1, 1)) / 2
-    year = {"start": middle, "end": middle + timedelta(days=365)}
-    pair = Filter(states=("IN", "RU"), **year)  # type: ignore[arg-type]
-    asked: list[tuple[str, Callable[[], object], float | None]] = [
-        ("timeline of a pair, a year, first page", lambda: record.entries(pair), 200.0),
-        ("timeline of a rare pair, all years", lambda: record.entries(Filter(states=("IS", "FJ"))), None),
-        ("planned meetings of a state", lambda: record.entries(_planned("IN")), None),
-        ("changed on a day", lambda: list(record.changed(middle, middle)), None),
-        ("one entry with all its statements", lambda: record.told(newest.id), None),
-        ("search: a name and a word", lambda: record.search("Lavrov मुलाकात"), None),
-        ("search: two rare words", lambda: record.search("आइसलैंड फिजी"), None),
+def weight(folder: Path) -> float:
+    """The kilobytes of disk that an article of the sample's size takes."""
+    file = folder / "weight.db"
+    text = SAMPLE.read_text("utf-8")
+    with open_record(file) as record:
+        for number in range(SAMPLES):
+            day = date(2000, 1, 1) + timedelta(days=97 * number)
+            record.add(
+                read(Article(f"sample-{number}", f"{text}\n{number}", "hi", day, "Bhasha", f"https://example.org/{number}"))
+            )
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.close()
+    return file.stat().st_size / SAMPLES / 1000
+
+
+def figures(folder: Path, entries: int, articles: int) -> list[Figure]:
+    """Everything that is measured."""
+    small, large = folder / "small.db", folder / f"large-{entries}.db"
+    reports = []
+    if not small.exists():
+        reports = base(small, a_day=A_DAY, sentences=SENTENCES)
+    if not large.exists():
+        reports = reports or list(Wire(a_day=A_DAY, sentences=SENTENCES).reports(START, DAYS))
+        shutil.copy(small, large)
+        grow(large, reports, entries)
+    with open_record(small, create=False) as record:
+        held = record.counts()
+    copies = -(-entries // held["entries"]) - 1
+    one, many = adding(small, articles, 0), adding(large, articles, copies)
+    return [
+        Figure(f"add to {held['entries']:,} entries", one, "ms CPU"),
+        Figure(f"add to {entries:,} entries", many, "ms CPU"),
+        Figure("  ratio", many / one, "", 2),
+        Figure(f"a year of one pair of {entries:,} entries", timeline(large, copies), "ms", 200),
+        Figure("disk for an article of the sample's size", weight(folder), "kB", 60),
     ]
-    return [Figure(name, median_seconds(ask, 9) * 1000, "ms", budget) for name, ask, budget in asked]
-
-
-def _planned(state: str) -> Filter:
-    return Filter(states=(state,), kinds=(Kind.MEETING,), statuses=(Status.PLANNED,), newest_first=False)
-
-
-def disk_of_real_articles(folder: Path) -> float:
-    """Kilobytes that one article of the sample's size takes, as the reader reads it: the sample, told by as many outlets as there are gold
-    articles, beside the gold articles themselves."""
-    sample = Article("sample", SAMPLE.read_text("utf-8"), "hi", date(2024, 3, 9))
-    path = folder / "real.db"
-    with open_record(path) as record:
-        known = list(map(read, gold_articles()))
-        for _ in record.add_all(known):
-            pass
-        before = _size(record, path)
-        copies = [Article(f"sample-{n}", sample.text, "hi", date(2000 + n % 25, 3, 9), f"{n}") for n in range(len(known))]
-        for _ in record.add_all(map(read, copies)):
-            pass
-        return (_size(record, path) - before) / len(copies) / 1000
-
-
-def _size(record: Record, path: Path) -> int:
-    """The bytes of a record, whatever waited to be put into its file."""
-    with record._engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path.stat().st_size
 
 
 def main() -> None:
-    """Fill, measure, print; with --check, fail over a budget."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--entries", type=int, default=LARGE)
-    options.add_argument("--file", type=Path)
-    options.add_argument("--check", action="store_true")
-    given = options.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with open_record(folder / "small.db") as small:
-            stream = stream_of(small)
-            fill(small, stream, SMALL)
-            added_small = adding(small, stream)
-        path = given.file or folder / "large.db"
-        with open_record(path) as large:
-            stream = stream_of(large)
-            had = large.counts()["articles"]
-            seconds = fill(large, stream, given.entries)
-            counts = large.counts()
-            added_large = adding(large, stream)
-            figures = [
-                Figure(
-                    "articles filled in a second", (counts["articles"] - had) / seconds if counts["articles"] > had else 0.0, "/s"
-                ),
-                Figure(f"adding one article to {SMALL:,} entries", added_small, "ms"),
-                Figure(f"adding one article to {counts['entries']:,} entries", added_large, "ms"),
-                Figure("ratio of the two", added_large / added_small, "times", 2.0),
-                *questions(large),
-                Figure("disk per synthetic article", _size(large, path) / large.counts()["articles"] / 1000, "kB", 60.0),
-                Figure("disk per article like the sample, as read", disk_of_real_articles(folder), "kB", 60.0),
-            ]
-    print(", ".join(f"{count:,} {what}" for what, count in counts.items()))
-    for figure in figures:
+    """Print the figures; exit 1 with `--check` where one is over its budget."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--entries", type=int, default=100_000)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--check", action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="vaarta-bench-") as temporary:
+        found = figures(given.folder or Path(temporary), given.entries, given.articles)
+    for figure in found:
         print(figure)
-    if given.check and not all(figure.within for figure in figures):
+    if given.check and not all(figure.within for figure in found):
         sys.exit(1)
 
 

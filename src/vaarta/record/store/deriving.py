@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
 
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.record import Decision, Entry, Ref, Telling
@@ -19,7 +19,7 @@ from vaarta.record.store.entities import Entities
 from vaarta.record.store.keys import TOLD, days_of, keys_of, long, told_on
 from vaarta.record.store.rows import insert_rows
 from vaarta.record.store.statements import entities_of_entry
-from vaarta.record.store.tellings import AT_ONCE, Kept, Where, by_component, by_key, located, where
+from vaarta.record.store.tellings import AT_ONCE, Kept, Where, by_component, by_key, located, place, where
 
 _KEYS: BindParameter[list[Any]] = bindparam("keys", expanding=True)
 _BLOCKED = select(schema.block.c.telling, schema.block.c.key).where(schema.block.c.key.in_(_KEYS))
@@ -196,9 +196,7 @@ class Deriving:
                 kept = by_ref[ref]
                 if (kept.component, kept.entry) != (component, entry_of[ref]):
                     rows.append({"at": kept.key, "component": component, "entry": entry_of[ref]})
-        if rows:
-            change = update(schema.telling).where(schema.telling.c.key == bindparam("at"))
-            self.connection.execute(change.values(component=bindparam("component"), entry=bindparam("entry")), rows)
+        place(self.connection, rows)
 
 
 def key_rows(entry: Entry, by_ref: Mapping[Ref, Kept], knowledge: Knowledge) -> list[dict[str, Any]]:

@@ -69,13 +69,14 @@ class Entities:
         found: dict[str, int] = {}
         for key, digest in connection.execute(_BY_DIGEST, {"digests": list(unknown)}):
             found[unknown[bytes(digest)]] = key
-        for digest, text in unknown.items():
-            if text not in found:
-                row = {"id": texts[text].key, "digest": digest, "data": text}
-                found[text] = connection.execute(insert(schema.entity).returning(schema.entity.c.key), row).scalar_one()
-                words = [{"word": word, "entity": found[text]} for word in sorted(words_of(texts[text]))]
-                if words:
-                    connection.execute(insert(schema.name), words)
+        rows = [{"id": texts[text].key, "digest": digest, "data": text} for digest, text in unknown.items() if text not in found]
+        if rows:
+            inserted = connection.execute(insert(schema.entity).returning(schema.entity.c.digest, schema.entity.c.key), rows)
+            new = {unknown[bytes(digest)]: key for digest, key in inserted}
+            found |= new
+            words = [{"word": word, "entity": key} for text, key in new.items() for word in sorted(words_of(texts[text]))]
+            if words:
+                connection.execute(insert(schema.name), words)
         return numbers | found, found
 
     def remember(self, numbers: dict[str, int]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, select
+from sqlalchemy import BigInteger, BindParameter, Connection, RowMapping, bindparam, column, select, update, values
 
 from vaarta.model.record import Ref, Telling
 from vaarta.record.store import schema
@@ -35,6 +35,9 @@ _STATEMENTS = (
 )
 
 
+_PLACE = (
+    update(schema.telling).where(_t.key == bindparam("at")).values(component=bindparam("component"), entry=bindparam("entry"))
+)
 _WHERE = select(_t.key, _t.article, _t.component).where(_t.key.in_(_KEYS))
 
 
@@ -89,6 +92,20 @@ def by_entry(connection: Connection, entities: Entities, entries: Iterable[int])
 def by_article(connection: Connection, entities: Entities, articles: Iterable[int]) -> tuple[Kept, ...]:
     """The tellings of these articles."""
     return _kept(connection, entities, _rows(connection, _BY_ARTICLE, articles))
+
+
+def place(connection: Connection, rows: Sequence[Mapping[str, int]]) -> None:
+    """Write down the component and the entry of tellings: `at` their key."""
+    columns = ("at", "component", "entry")
+    if connection.dialect.name == "sqlite" and rows:
+        connection.execute(_PLACE, rows)
+        return
+    for at in range(0, len(rows), AT_ONCE):
+        # One question for many: a server's answer is waited for.
+        new = values(*(column(name, BigInteger) for name in columns), name="new")
+        given = new.data([tuple(row[name] for name in columns) for row in rows[at : at + AT_ONCE]])
+        change = update(schema.telling).where(_t.key == given.c.at)
+        connection.execute(change.values(component=given.c.component, entry=given.c.entry))
 
 
 def located(connection: Connection, refs: Iterable[Ref]) -> dict[Ref, int]:
