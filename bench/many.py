@@ -80,7 +80,7 @@ class _Rows:
         """Write one copy of all, so many times two months later."""
         days = copy * DAYS
         article, telling = copy * self._most[0], copy * self._most[1]
-        draw = random.Random(copy)  # noqa: S311 - no cryptography
+        draw = random.Random(copy)
         entry = {row[0]: draw.getrandbits(60) for row in self.entries}
         many = self._connection.executemany
         mark = f"c{copy}-"
@@ -125,9 +125,9 @@ class _Rows:
 
     def _blocks(self, telling: int, days: int) -> Iterator[tuple[str, int]]:
         later = timedelta(days=days)
-        for key, (facts, who) in self._facts.items():
+        for key, (facts, named) in self._facts.items():
             for when in kept_times(replace(facts, first=facts.first + later, last=facts.last + later)):
-                yield from ((f"{facts.kind}|{one}|{when}", key + telling) for one in who)
+                yield from ((f"{facts.kind}|{one}|{when}", key + telling) for one in named)
 
 
 def _later(when: object, days: int) -> str:

@@ -56,11 +56,11 @@ class Wire:
     """Reports in the order of their days; `texts` is how many sentences an article has."""
 
     def __init__(self, seed: int = 1, *, a_day: int = 160, sentences: int = 12, knowledge: Knowledge | None = None) -> None:
-        self._random = random.Random(seed)  # noqa: S311 - no cryptography
+        self._random = random.Random(seed)
         self._knowledge = knowledge or load()
         self._a_day, self._sentences = a_day, sentences
         states = [code for code in sorted(self._states()) if self._knowledge.state(code).capitals]
-        order = random.Random(7)  # noqa: S311 - no cryptography
+        order = random.Random(7)
         order.shuffle(states)
         self._sides = ["IN", *(code for code in states if code != "IN")]
         self._weights = [1 / (rank + 10) for rank in range(len(self._sides))]

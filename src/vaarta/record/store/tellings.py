@@ -129,18 +129,23 @@ def _rows(connection: Connection, question: object, keys: Iterable[int]) -> list
 
 
 def _kept(connection: Connection, entities: Entities, rows: Sequence[RowMapping]) -> tuple[Kept, ...]:
-    keys = [row["key"] for row in rows]
-    statements: dict[int, list[Statement]] = {key: [] for key in keys}
-    for at in range(0, len(keys), AT_ONCE):
-        for key, *rest in connection.execute(_STATEMENTS, {"keys": keys[at : at + AT_ONCE]}):
-            statements[key].append(Statement(*rest))
-    return entities.read(
-        connection,
-        lambda named: tuple(
-            Kept(
-                row["key"], row["article"], row["component"], row["entry"],
-                telling_of(source_of(row), statements[row["key"]], named),
-            )
-            for row in rows
-        ),
-    )  # fmt: skip
+    tellings = {row["key"]: entities.telling(row["article"], row["number"]) for row in rows}
+    keys = [key for key, telling in tellings.items() if telling is None]
+    if keys:
+        statements: dict[int, list[Statement]] = {key: [] for key in keys}
+        for at in range(0, len(keys), AT_ONCE):
+            for key, *rest in connection.execute(_STATEMENTS, {"keys": keys[at : at + AT_ONCE]}):
+                statements[key].append(Statement(*rest))
+        unread = [row for row in rows if tellings[row["key"]] is None]
+        read = entities.read(
+            connection,
+            lambda named: [(row, telling_of(source_of(row), statements[row["key"]], named)) for row in unread],
+        )
+        for row, found in read:
+            tellings[row["key"]] = found
+            entities.keep(row["article"], row["number"], found)
+    return tuple(
+        Kept(row["key"], row["article"], row["component"], row["entry"], telling)
+        for row in rows
+        if (telling := tellings[row["key"]]) is not None
+    )
