@@ -4,6 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := samples/tokyo-2024-03-08.txt
+SAMPLE_RECORD := build/sample.db
 PACKS := $(shell find src/vaarta -name '*.yaml')
 COMPILED := src/vaarta/_compiled
 WORKERS ?= 2
@@ -11,15 +12,20 @@ GOLD ?= ../shared/gold/train
 ENCODER ?= ../shared/models/e5-small-hi-en-ru
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test fmt lint types docs eval bench train check picture reference licences lock wheel clean
+.PHONY: help setup run test fmt lint types docs eval bench train check picture tour reference licences lock wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(COMPILED)/.made ## create .venv, install, and compile the packs and the knowledge ahead
 
-run: setup ## read the sample article to its finished record
+run: setup ## read a sample article, then put all samples into a record and look at it
 	@$(BIN)/vaarta read $(SAMPLE)
+	@rm -rf $(SAMPLE_RECORD)* && mkdir -p $(dir $(SAMPLE_RECORD))
+	@echo '$$ vaarta add --record $(SAMPLE_RECORD) samples' && $(BIN)/vaarta add --record $(SAMPLE_RECORD) samples && echo
+	@echo '$$ vaarta timeline --record $(SAMPLE_RECORD)' && $(BIN)/vaarta timeline --record $(SAMPLE_RECORD) && echo
+	@entry=$$($(BIN)/vaarta conflicts --record $(SAMPLE_RECORD) --format csv | sed -n '2s/,.*//p'); \
+	  if [ "$$entry" ]; then echo "$$ vaarta entry --record $(SAMPLE_RECORD) $$entry"; $(BIN)/vaarta entry --record $(SAMPLE_RECORD) "$$entry"; fi
 
 test: $(VENV)/.made ## run the tests, the doctests among them
 	$(BIN)/pytest -q -n $(WORKERS)
@@ -42,6 +48,7 @@ docs: $(VENV)/.made ## run the examples in docstrings and pages, and the checks 
 eval: $(VENV)/.made ## measure quality on the gold; fails below the floors
 	$(BIN)/python -m eval.run
 	@if [ -f eval/times/run.py ]; then $(BIN)/python -m eval.times.run; fi
+	$(BIN)/python -m eval.stories.run
 
 bench: $(VENV)/.bench setup ## measure speed and memory, with peers in the same run
 	$(BIN)/python -m bench.read
@@ -57,6 +64,9 @@ check: test lint types eval ## everything that CI runs
 
 picture: $(VENV)/.made ## make the README's picture and excerpt anew
 	$(BIN)/python -m tests.cli.picture
+
+tour: $(VENV)/.made ## make the output in docs/record.md anew
+	$(BIN)/python -m tests.cli.tour
 
 reference: $(VENV)/.made ## make docs/cli.md anew
 	$(BIN)/python -m tests.cli.reference

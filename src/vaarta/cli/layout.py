@@ -11,12 +11,18 @@ from rich.text import Text
 GAP = 2
 """Columns between two cells."""
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s\u00a0]+(?:\u00a0[^\s\u00a0]+)*")
+"""What no line breaks within: a no-break space holds two words together."""
 
 
 def shown(text: str) -> str:
     """`text` with a space for every character that would steer the terminal instead of being seen; as long as before."""
     return _UNSHOWN.sub(" ", text)
+
+
+def styled(words: str, style: str) -> Text:
+    """`words` in a style that ends with them: what is appended behind has its own."""
+    return Text().append(words, style=style)
 
 
 def columns(text: str) -> int:

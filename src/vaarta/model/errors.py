@@ -2,9 +2,11 @@
 
 VaartaError
 ├── SourceError        an input that cannot be read as an article: not text, empty, too large, broken line
-│   └── MissingDateError   neither given nor in the article: the day that "today" means
+│   ├── MissingDateError   neither given nor in the article: the day that "today" means
+│   └── LanguageError      an article in a language whose events no pack reads
 ├── PackError          a language pack that is wrong, with file and line; stops at load
 ├── KnowledgeError     a knowledge file that is wrong, with file and line; stops at build
+├── RecordError        a record that cannot be opened or read, or that cannot take what it is given
 └── EdtfError          a string that is no EDTF level-0/1 date
 """
 
@@ -23,6 +25,10 @@ class MissingDateError(SourceError):
     """An article without a date to resolve its times against."""
 
 
+class LanguageError(SourceError):
+    """An article in a language whose events no pack reads."""
+
+
 class PackError(VaartaError):
     """A language pack that breaks its schema."""
 
@@ -33,3 +39,7 @@ class KnowledgeError(VaartaError):
 
 class EdtfError(VaartaError, ValueError):
     """A string that is no EDTF level-0/1 date."""
+
+
+class RecordError(VaartaError):
+    """A record that cannot be opened, or cannot do what is asked of it."""

@@ -10,11 +10,11 @@ from vaarta import __version__
 from vaarta.knowledge import Knowledge, load
 from vaarta.model.article import Article, Dateline
 from vaarta.model.entity import EntityType
-from vaarta.model.errors import MissingDateError, SourceError
+from vaarta.model.errors import LanguageError, MissingDateError
 from vaarta.model.report import Event, Mention, Quote, Relation, Report, TimeExpression
 from vaarta.packs import languages
 from vaarta.packs.frames import cues
-from vaarta.reading.build import build_event
+from vaarta.reading.build import build_events
 from vaarta.reading.clauses import parse
 from vaarta.reading.dateline import find_dateline, story_start
 from vaarta.reading.discourse import (
@@ -52,7 +52,7 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     """Read one article to its report: mentions, times, events, quotes, relations and notes, each with its words.
 
     Events below `min_confidence` are left out, and with them what refers to them. `knowledge` defaults to the shipped base.
-    Raises SourceError where no pack reads the article's language, MissingDateError where neither the article nor its
+    Raises LanguageError where no pack reads the article's language, MissingDateError where neither the article nor its
     dateline says on which day it was written.
     """
     knowledge = knowledge or load()
@@ -65,7 +65,7 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     candidates = tag_names(segments, knowledge)
     mentions = link(segments, candidates, times, dateline, article.published, article.publisher, knowledge)
     happenings = _happenings(article, segments, mentions, times, dateline, anchor, knowledge)
-    built = {id(h): build_event(h, article, knowledge) for h in happenings}
+    built = {id(h): event for h, event in zip(happenings, build_events(happenings, article, knowledge), strict=True)}
     kept = [h for h in happenings if built[id(h)].confidence >= min_confidence]
     events = tuple(sorted((built[id(h)] for h in kept), key=lambda e: e.evidence[0].trigger))
     relations = tuple(
@@ -89,7 +89,7 @@ def _language_of(article: Article) -> str:
     language = article.language or detect_language(article.text)
     if language in languages(_LAST_SECTION):
         return language
-    raise SourceError(
+    raise LanguageError(
         f"{article.origin or article.id}: no pack reads {'this language' if language is None else repr(language)};"
         f" say which with --language (events are read in: {', '.join(languages(_LAST_SECTION))})"
     )
