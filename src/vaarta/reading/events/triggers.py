@@ -15,6 +15,8 @@ from vaarta.reading.segment import Segments
 from vaarta.reading.verbs import VerbGroup
 
 _NOMINAL = frozenset({"oblique", "infinitive"})
+_AT_WHICH = frozenset({"after", "adessive"})
+"""Cases of an infinitive that say that it has happened ("पहुंचने के बाद", "पहुंचने पर")."""
 _OBJECT = "dative"
 _REACH = 120
 _DOUBTFUL = 0.75
@@ -188,7 +190,7 @@ def _nominal(text: Text, clause: Clause, i: int) -> Iterator[Found]:
 def _verbal(text: Text, clause: Clause, group: VerbGroup) -> Iterator[Found]:
     if group.aspect in _NOMINAL:
         case, _ = case_after(text.segments, group.last, text.closed)
-        if case == "after":
+        if case in _AT_WHICH:
             group = replace(group, aspect=case)
         elif _of_infinitive(text, clause, group) is None:
             return
