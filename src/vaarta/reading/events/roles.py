@@ -210,11 +210,12 @@ def _antecedent(text: Text, scope: Scope) -> tuple[Item, str] | None:
 
 
 def _enough(found: Found, clause: Clause) -> bool:
-    """Whether a clause without a subject names all sides by itself (between A and B; A's meeting with B)."""
+    """Whether a clause without a subject names all sides by itself (between A and B; A's meeting with B; A and B's meeting)."""
     if found.frame.minimum < 2:
         return False
     cases = [item.case for item in clause.items if item.is_party and not item.joined and item.first < found.end]
-    partners = sum(case in found.frame.roles and case != "genitive" for case in cases)
+    listed = any(i.joined and i.case == "genitive" and i.is_party and _human(i) and i.first < found.end for i in clause.items)
+    partners = sum(case in found.frame.roles and case != "genitive" for case in cases) + listed
     return "between" in cases or partners + (cases.count("genitive") > 0) >= 2
 
 
