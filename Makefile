@@ -12,7 +12,7 @@ GOLD ?= ../shared/gold/train
 ENCODER ?= ../shared/models/e5-small-hi-en-ru
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test fmt lint types docs eval bench train check picture tour reference licences lock wheel clean
+.PHONY: help setup run test fmt lint types docs eval bench prove train check picture tour reference licences lock wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,7 +53,11 @@ eval: $(VENV)/.made ## measure quality on the gold; fails below the floors
 bench: $(VENV)/.bench setup ## measure speed and memory, with peers in the same run
 	$(BIN)/python -m bench.read
 	$(BIN)/python -m bench.gazetteer
+	$(BIN)/python -m bench.record
 	@if [ -f bench/times.py ]; then $(BIN)/python -m bench.times; fi
+
+prove: $(VENV)/.made ## kill a record fifty times, and let many work on it at once (minutes)
+	VAARTA_PROVE=1 $(BIN)/pytest -q tests/record/proofs
 
 train: $(VENV)/.train ## train the learned reader anew into models/reader (GOLD and ENCODER say from what; an hour on two cores)
 	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(BIN)/python -m train.fit --gold $(GOLD) --encoder $(ENCODER)

@@ -107,6 +107,8 @@ def _find_container(happenings: Sequence[Happening], happening: Happening, ancho
     before = sorted((h for h in candidates if told[id(h)] >= 0), key=lambda h: told[id(h)])
     before = [h for h in before if not _background(h, anchor) or here - told[id(h)] <= _NEAR]
     later = [h for h in candidates if told[id(h)] < 0 and not _background(h, anchor) and not _sets_out(h)]
+    if happening.kind is Kind.MESSAGE:
+        later = []
     visits = [h for h in before if h.kind is Kind.VISIT] or [h for h in later if h.kind is Kind.VISIT][:1]
     chosen = visits or before or later
     if chosen:

@@ -13,6 +13,7 @@ from vaarta.packs.words import words
 from vaarta.reading.clauses import Clause, Item, Parsed
 from vaarta.reading.events.announcing import refers_back, with_object
 from vaarta.reading.events.draft import Draft, Part
+from vaarta.reading.events.lasting import begun_on
 from vaarta.reading.events.relatives import told_on
 from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
 from vaarta.reading.events.sessions import session_drafts
@@ -159,6 +160,8 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
     parts, used = fill(text, found, scope, claimed)
     place, place_rule = place_of(text, found, scope)
     time, duration = times_of(text, found, scope)
+    begun = begun_on(clause, found.modifier, time)
+    status = Status.ONGOING if begun is not None and status is Status.PLANNED else status
     draft = Draft(
         kind=found.kind,
         frame=frame.name,
@@ -170,6 +173,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         status=status,
         parts=parts,
         time=time,
+        begun=begun,
         duration=duration,
         place=place,
         anaphoric=found.determined and not found.frame.goes_back,

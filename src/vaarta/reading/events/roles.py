@@ -210,11 +210,12 @@ def _antecedent(text: Text, scope: Scope) -> tuple[Item, str] | None:
 
 
 def _enough(found: Found, clause: Clause) -> bool:
-    """Whether a clause without a subject names all sides by itself (between A and B; A's meeting with B)."""
+    """Whether a clause without a subject names all sides by itself (between A and B; A's meeting with B; A and B's meeting)."""
     if found.frame.minimum < 2:
         return False
     cases = [item.case for item in clause.items if item.is_party and not item.joined and item.first < found.end]
-    partners = sum(case in found.frame.roles and case != "genitive" for case in cases)
+    listed = any(i.joined and i.case == "genitive" and i.is_party and _human(i) and i.first < found.end for i in clause.items)
+    partners = sum(case in found.frame.roles and case != "genitive" for case in cases) + listed
     return "between" in cases or partners + (cases.count("genitive") > 0) >= 2
 
 
@@ -341,8 +342,10 @@ def times_of(text: Text, found: Found, scope: Scope) -> tuple[TimeExpression | N
 
 def _of_another(text: Text, item: Item, found: Found, clause: Clause) -> bool:
     """Whether a time dates something else: what was before or after it, what is aimed at by a year or named after it ("2030 तक … का
-    लक्ष्य", "विजन 2030 को"), or the noun of a participle of its own ("अगले वर्ष होने वाले सम्मेलन के लिए …")."""
+    लक्ष्य", "विजन 2030 को"), what a text is to go for ("2026-27 के लिए योजना पर"), or the noun of a participle of its own ("अगले वर्ष होने वाले सम्मेलन के लिए …")."""
     if item.case in _ORDER or (item.case in _NO_DATE and _in_figures(text, item)):
+        return True
+    if found.kind is Kind.AGREEMENT and item.case == "benefactive":
         return True
     verb = next((g for g in clause.verbs if 0 <= g.first - item.after <= 3), None)
     if verb is None or verb.aspect not in _MODIFYING or verb is found.modifier or verb is found.verb:

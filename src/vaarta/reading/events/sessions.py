@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from vaarta.model.entity import EntityType
-from vaarta.model.report import Kind, Reason, Role, Status, TimeExpression
+from vaarta.model.report import Kind, Reason, Role, Status
 from vaarta.packs.frames import Frame
 from vaarta.reading.clauses import PEOPLE, Clause, Item, Parsed
 from vaarta.reading.events.draft import Draft, Part
+from vaarta.reading.events.lasting import begun_on
 from vaarta.reading.events.roles import Scope, fill, parts_of, place_of, subjects, times_of
 from vaarta.reading.events.triggers import Found, Text, modifiers, put_off, status_of, to_come
 from vaarta.reading.mentions import Form
-from vaarta.reading.times import when_of
 
 _BARE = Frame(name="mechanism", place=("locative",))
 _INSIDE = frozenset({"locative"})
@@ -123,7 +123,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
     place, place_rule = place_of(text, replace(teller, frame=_BARE), scope)
     segments = text.segments
     closing = _closes(text, clause, item, status)
-    begun = _begun(clause, named, time) if closing else None
+    begun = begun_on(clause, named.modifier, time) if closing else None
     status = Status.ONGOING if begun is not None else status
     reasons = [
         Reason("kind", f"{segments.language}/names → session", item.mention.span),
@@ -193,16 +193,6 @@ def _closes(text: Text, clause: Clause, item: Item, status: Status) -> bool:
     if status is not Status.PLANNED or item.case is not None or verb is None or verb.first < item.last:
         return False
     return text.has(text.cues.durations, item.last, clause.last) or not set(text.cues.lasts).isdisjoint(verb.roots)
-
-
-def _begun(clause: Clause, named: Found, time: TimeExpression | None) -> TimeExpression | None:
-    """The day on which a sitting began that goes on until `time`, as its participle says ("सोमवार को शुरू हुई यह बैठक")."""
-    if named.modifier is None or named.modifier.aspect != "participle":
-        return None
-    before = [
-        i.time for i in clause.items if i.time and i.time is not time and i.first < named.modifier.first and when_of(i.time)
-    ]
-    return before[-1] if before else None
 
 
 def _named(text: Text, clause: Clause, item: Item) -> Found:
