@@ -135,6 +135,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Words that make one event of several partners."""
     apart: tuple[str, ...]
     """Words that make several events of several subjects."""
+    matters: tuple[str, ...]
+    """Nouns of what talks are about: a place in the locative before one is where it is, not where the talks are."""
     therein: tuple[str, ...]
     """Pronouns that stand for the sitting told last, as what people take part in (इसमें)."""
     determiners: tuple[str, ...]
