@@ -116,7 +116,6 @@ def counts(connection: Connection) -> dict[str, int]:
         "articles": select(func.count()).select_from(schema.article).where(_a.superseded_by.is_(None)),
         "superseded": select(func.count()).select_from(schema.article).where(_a.superseded_by.is_not(None)),
         "tellings": select(func.count()).select_from(schema.telling),
-        "statements": select(func.count()).select_from(schema.statement),
         "entries": select(func.count()).select_from(schema.entry),
         "conflicting": select(func.count()).select_from(schema.entry_key).where(_k.key.in_(["conflicting", "conflicting~"])),
         "decisions": select(func.count()).select_from(schema.decision).where(schema.decision.c.undone.is_(False)),

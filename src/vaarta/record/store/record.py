@@ -211,7 +211,7 @@ class Record:
             return searching.search(connection, self._entities, words, limit, after)
 
     def counts(self) -> dict[str, int]:
-        """How much there is of everything: articles, superseded ones, tellings, statements, entries, conflicting ones, decisions."""
+        """How much there is of everything: articles, superseded ones, tellings, entries, conflicting ones, decisions."""
         with self.reading() as connection:
             return asking.counts(connection)
 
