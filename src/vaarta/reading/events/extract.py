@@ -51,6 +51,8 @@ def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[
             earlier = tuple(reversed(sentence.clauses[:at]))
             scope = Scope(clause, earlier if clause.opener != "relative" else earlier[:1], previous)
             own = _clause_drafts(text, sentence, scope)
+            if earlier and earlier[0].opener == "relative":
+                own = told_on(text, Scope(earlier[0], earlier[1:]), own)
             told = [*(told if own else told_on(text, scope, told)), *own]
         drafts.extend(draft for one in told if (draft := with_object(text, one, told, sentence)) is not None)
         previous = _carried(sentence) or previous

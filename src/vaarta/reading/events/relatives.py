@@ -52,11 +52,14 @@ def told_on(text: Text, scope: Scope, told: Sequence[Draft]) -> list[Draft]:
 
 
 def _takes_place(text: Text, clause: Clause) -> Status | None:
-    """The status that a relative clause gives its subject by a verb of taking place; None where it says something else."""
+    """The status that a relative clause gives what it is about, or what it points at ("जहां यह 18 नवंबर को होगा"), by a verb of
+    taking place; None where it says something else."""
     verb = clause.verb
     if clause.opener != "relative" or verb is None or verb.negated:
         return None
-    if text.closed.fused.get(text.segments.keys[clause.first]) != "subject":
+    keys = text.segments.keys
+    where = clause.first + 1 < clause.last and keys[clause.first + 1] in text.cues.determiners
+    if text.closed.fused.get(keys[clause.first]) != "subject" and not where:
         return None
     if verbs(text.segments.language).copula not in verb.roots or any(item.is_party for item in clause.items):
         return None
