@@ -66,8 +66,10 @@ def test_an_article_that_is_in_need_not_be_read_again(record: Record) -> None:
 
 def test_a_corrected_version_takes_the_place_of_the_old_one_which_is_kept(record: Record) -> None:
     url = "https://example.org/1"
-    record.add(report(telling("a", "2025-12-05", when="2025-12-05", place="New Delhi"), url=url))
+    old = report(telling("a", "2025-12-05", when="2025-12-05", place="New Delhi"), url=url)
+    record.add(old)
     added = record.add(report(telling("b", "2025-12-05", when="2025-12-05", place="Moscow"), url=url, text=TEXT + " सुधार।"))
+    assert record.report("a") == old
     assert added.outcome is Outcome.CORRECTED
     (entry,) = record.all_entries()
     assert entry.place is not None
@@ -293,3 +295,9 @@ def test_a_state_takes_part_by_its_people(record: Record) -> None:
     list(record.add_all(story()))
     russia = next(known for known in record.entities("Russia") if known.entity.type.value == "state")
     assert russia.entries == len(record.entries(Filter(states=("RU",))).entries) > 0
+
+
+def test_a_page_without_room_and_a_cursor_of_no_page_are_refused(record: Record) -> None:
+    for wanted in (Filter(limit=0), Filter(after="yesterday"), Filter(after="1.x")):
+        with pytest.raises(RecordError):
+            record.entries(wanted)
