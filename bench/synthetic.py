@@ -166,6 +166,13 @@ def _country(code: str, knowledge: Knowledge, drawn: random.Random) -> Country |
     return Country(code, state.entity, capital, tuple(people))
 
 
+def days(world: World, seed: int = 1, *, first: int = 0, count: int, occasions: int = OCCASIONS) -> Iterator[Report]:
+    """The reports of `count` days, from the day number `first` on."""
+    until = FIRST_DAY + timedelta(first + count)
+    stream = reports(world, seed, occasions=occasions, from_day=first)
+    return itertools.takewhile(lambda report: (report.article.published or until) < until, stream)
+
+
 def reports(world: World, seed: int = 1, *, occasions: int = OCCASIONS, from_day: int = 0) -> Iterator[Report]:
     """Reports in the order in which they are published, without end. Each day's depend on the seed and the days around it alone, so that
     the stream can be taken up at any day."""
@@ -174,8 +181,8 @@ def reports(world: World, seed: int = 1, *, occasions: int = OCCASIONS, from_day
     for ahead in itertools.count(from_day - 40):
         day_seed = random.Random(f"{seed} {ahead}")
         for _ in range(occasions):
-            told, days = _occasion(world, FIRST_DAY + timedelta(ahead), day_seed)
-            for day in days:
+            told, on = _occasion(world, FIRST_DAY + timedelta(ahead), day_seed)
+            for day in on:
                 waiting.setdefault(ahead + day, []).append((next(number), told, day_seed.getrandbits(60)))
         due = ahead - 30
         for _, told, own in sorted(waiting.pop(due, ()), key=lambda one: one[0]):
