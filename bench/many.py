@@ -29,9 +29,9 @@ A_DAY = 32
 """Occasions of a day: some 160 happenings."""
 
 
-def some_reports() -> list[Report]:
+def some_reports(occasions: int = A_DAY) -> list[Report]:
     """The reports of two months."""
-    return list(days(World(load()), count=DAYS, occasions=A_DAY))
+    return list(days(World(load()), count=DAYS, occasions=occasions))
 
 
 def base(file: Path, reports: list[Report]) -> None:
