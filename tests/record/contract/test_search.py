@@ -105,6 +105,7 @@ def test_a_hit_shows_the_sentence_the_words_found_and_the_entries(record: Record
     assert hit.sentence.endswith("मुलाक़ात की।")
     assert [span.of(hit.sentence) for span in hit.found][-1:] == ["मुलाक़ात"]
     assert any("पुतिन" in span.of(hit.sentence) for span in hit.found)
+    assert [span.of(h.sentence) for h in record.search("जयशंकर रूस मुलाकात") for span in h.found] == ["जयशंकर", "रूस", "मुलाक़ात"]
     assert hit.entries
     entries = [record.entry(entry) for entry in hit.entries]
     assert all(entry is not None and any(ref.article == "moscow" for ref in entry.refs) for entry in entries)
