@@ -149,6 +149,16 @@ def test_a_text_of_odd_letters_can_be_added_and_sought(record_url: str) -> None:
         assert isinstance(record.search("शब्द")[0].sentence, str)
 
 
+def test_a_text_that_is_no_text_does_not_keep_others_out(record_url: str) -> None:
+    noise = " ".join(
+        f"{n:x}".translate(str.maketrans("0123456789", "क" * 3 + "खगघचछजझ")) * 9 for n in range(10**9, 10**9 + 20_000)
+    )
+    with open_record(record_url) as record:
+        reports = [Report(Article(name, text, "hi", date(2025, 11, 25))) for name, text in (("noise", noise), ("b", "रूस में।"))]
+        assert [added.outcome for added in record.add_all(reports)] == [Outcome.NEW, Outcome.NEW]
+        assert found(record, "रूस") == {"b"}
+
+
 def test_a_person_no_knowledge_holds_is_found_by_the_sound_of_the_name(record_url: str) -> None:
     text = "डेनिस मंटुरोव आए।"
     person = Entity(None, "Denis Manturov", EntityType.PERSON, {"hi": "डेनिस मंटुरोव"})
