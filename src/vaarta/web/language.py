@@ -6,13 +6,12 @@ import gettext as catalogues
 import io
 from collections.abc import Iterable
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from vaarta.model.edtf import bounds, is_day
-from vaarta.model.errors import EdtfError
 from vaarta.packs.loader import REFERENCE
+from vaarta.record.sentence import date_told
 
 FOLDER = Path(__file__).parent / "locale"
 DOMAIN = "messages"
@@ -90,8 +89,8 @@ def listed(words: Iterable[str]) -> str:
 
 
 def day_words(day: date) -> str:
-    """A day in words: "18 Nov 2025"."""
-    return f"{day.day} {month_words(day)}"
+    """A day in words: "18 November 2025"."""
+    return date_told(day.isoformat(), current.get())
 
 
 def month_words(day: date) -> str:
@@ -113,35 +112,6 @@ def weekday_words(day: date) -> str:
     return str(get_day_names("wide", "format", current.get())[day.weekday()])
 
 
-def moment_words(moment: datetime) -> str:
-    """A moment in words, to the minute."""
-    return f"{day_words(moment.date())}, {moment:%H:%M}"
-
-
 def when_words(edtf: str | None) -> str:
-    """An EDTF date in words: "18–20 Nov 2025", "Nov 2025", "from 19 Nov 2024"; "" for None, the string itself where it is none."""
-    if not edtf:
-        return ""
-    try:
-        first, last = bounds(edtf)
-    except EdtfError:
-        return edtf
-    if first is None or last is None:
-        if last is not None:
-            return gettext("until %s") % day_words(last)
-        return gettext("from %s") % day_words(first) if first else edtf
-    told = _days_words(edtf, first, last)
-    return gettext("about %s") % told if edtf[-1] in "?~%" else told
-
-
-def _days_words(edtf: str, first: date, last: date) -> str:
-    if is_day(edtf):
-        clock = edtf.partition("T")[2][:5]
-        return day_words(first) + (f", {clock}" if clock else "")
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if "/" not in edtf and first.day == 1 and (first.year, first.month) == (last.year, last.month):
-        return month_words(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_words(last)}"
-    return f"{day_words(first)} – {day_words(last)}"
+    """An EDTF date in words: "18–20 November 2025"; "" for None."""
+    return date_told(edtf, current.get()) if edtf else ""

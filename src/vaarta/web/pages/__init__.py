@@ -1,0 +1,12 @@
+"""The pages, one file for each kind."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+
+def routers() -> tuple[APIRouter, ...]:
+    """The routes of every page."""
+    from vaarta.web.pages import article, reading
+
+    return (article.router, reading.router)
