@@ -39,7 +39,7 @@ def read(
         list[str],
         typer.Argument(
             metavar="FILE… | DIR | -",
-            help="Text, HTML, .jsonl (an article a line) or .json files, folders of them, or - for standard input.",
+            help="Text, HTML, .json, .jsonl (an article a line) or .parquet (an article a row) files, folders of them, or - for standard input.",
             show_default=False,
         ),
     ],

@@ -5,6 +5,7 @@ VaartaError
 │   └── MissingDateError   neither given nor in the article: the day that "today" means
 ├── PackError          a language pack that is wrong, with file and line; stops at load
 ├── KnowledgeError     a knowledge file that is wrong, with file and line; stops at build
+├── RecordError        a record that cannot be opened or read, or that cannot take what it is given
 └── EdtfError          a string that is no EDTF level-0/1 date
 """
 
@@ -33,3 +34,7 @@ class KnowledgeError(VaartaError):
 
 class EdtfError(VaartaError, ValueError):
     """A string that is no EDTF level-0/1 date."""
+
+
+class RecordError(VaartaError):
+    """A record that cannot be opened, or cannot do what is asked of it."""

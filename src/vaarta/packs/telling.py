@@ -8,7 +8,7 @@ import msgspec
 
 from vaarta.packs.loader import REFERENCE, languages, section
 
-__all__ = ["REFERENCE", "Dates", "Joining", "Ordinals", "Telling", "telling", "telling_languages"]
+__all__ = ["REFERENCE", "Dates", "Diary", "Joining", "Ordinals", "Telling", "telling", "telling_languages"]
 
 
 class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -48,6 +48,28 @@ class Ordinals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     ending: str
 
 
+class Diary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a desk diary is written. `{date}` is told by `day`, which has `{weekday}`, `{day}`, `{month}`, `{year}`."""
+
+    title: str
+    day: str
+    short: str
+    """The end of a stretch: `{day}`, `{month}`;"""
+    to: str
+    """and the brackets around it, `{date}`."""
+    since: str
+    """The same for a stretch that began before the diary does."""
+    line: str
+    """A line with `{city}` and `{text}`."""
+    unset: str
+    """The heading above what has a month or a year and no day,"""
+    undated: str
+    """and above what has no date at all."""
+    nothing: str
+    marks: str
+    """What the marks mean: `{new}`, `{changed}`, since `{date}`."""
+
+
 class Telling(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`packs/data/LANGUAGE/telling.yaml`."""
 
@@ -62,12 +84,15 @@ class Telling(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     marked: str
     """A sentence with its status behind it."""
     months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    """From Monday on."""
     dated: Dates
     """Dates inside a sentence,"""
     alone: Dates
     """and by themselves."""
     joining: Joining
     ordinals: Ordinals
+    diary: Diary
     words: dict[str, dict[str, str]]
     """What the record's own words are called: group (status, kind, role, slot, change, relation, topic, …) → word → name."""
 

@@ -1,4 +1,4 @@
-"""Bytes to articles: text, HTML and JSON lines from files, folders and standard input."""
+"""Bytes to articles: text, HTML, JSON lines and Parquet from files, folders and standard input."""
 
 from vaarta.sources.decode import DEFAULT_LIMIT, decode
 from vaarta.sources.failure import Failure

@@ -13,7 +13,7 @@ from vaarta.sources.failure import Failure
 
 logger = logging.getLogger(__name__)
 
-ENDINGS = ("", ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json")
+ENDINGS = ("", ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".parquet", ".pq")
 """Endings that are read out of a folder; a file named by itself may have any."""
 
 

@@ -18,11 +18,21 @@ from vaarta.sources.files import Found, found_files
 from vaarta.sources.given import Given
 from vaarta.sources.lines import json_article, lines_articles
 from vaarta.sources.page import looks_like_html, page_article
+from vaarta.sources.rows import MAGIC, rows_articles
 from vaarta.sources.text import text_article
 
 _HEAD = 4096
 """Bytes looked at to know what an input is."""
-_KINDS = {".jsonl": "lines", ".ndjson": "lines", ".json": "object", ".html": "page", ".htm": "page", ".xhtml": "page"}
+_KINDS = {
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".json": "object",
+    ".html": "page",
+    ".htm": "page",
+    ".xhtml": "page",
+    ".parquet": "rows",
+    ".pq": "rows",
+}
 
 
 def read_inputs(
@@ -37,12 +47,12 @@ def read_inputs(
     """The articles of files, folders and `-` (standard input), in order, each read when it is asked for.
 
     Folders are walked through, sorted, hidden files and endings that are no article's aside. What an input is goes by its
-    ending, else by its beginning: HTML, JSON lines, or text. `published`, `language` and `publisher` fill the gaps of
+    ending, else by its beginning: HTML, JSON lines, Parquet, or text. `published`, `language` and `publisher` fill the gaps of
     articles that do not carry their own; `limit` is in bytes for one article. An input that cannot be read is a Failure in
     its place. `anchored` inputs are texts to find times in (see Given).
 
     An id is the file's stem; where two files share it, the path below the folder given, then that path with its ending, then
-    the path as given. A web page with a canonical address has that; a JSON object its own; standard input is `stdin`.
+    the path as given. A web page with a canonical address has that; a JSON object or a row its own; standard input is `stdin`.
     """
     given = Given(published, language, publisher, anchored)
     for found in found_files(arguments):
@@ -66,6 +76,11 @@ def _articles(found: Found, stream: BinaryIO, given: Given, limit: int) -> Itera
     if kind == "lines":
         yield from lines_articles(head, stream, article_id=found.id, origin=found.origin, given=given, limit=limit)
         return
+    if kind == "rows":
+        # Its directory stands at the end: Parquet is read from the file itself, standard input by way of one.
+        source = Path(found.path) if found.path is not None else stream
+        yield from rows_articles(source, article_id=found.id, origin=found.origin, given=given, limit=limit)
+        return
     data = read_bytes(stream, found.origin, limit)
     if kind == "page":
         yield page_article(data, article_id=found.id, origin=found.origin, given=given)
@@ -76,6 +91,8 @@ def _articles(found: Found, stream: BinaryIO, given: Given, limit: int) -> Itera
 
 
 def _kind_by_content(head: bytes, suffix: str) -> str:
+    if head.startswith(MAGIC):
+        return "rows"
     name, mark = encoding(head)
     start = head[mark:].decode(name, errors="replace")
     if looks_like_html(start):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import BinaryIO
@@ -68,11 +68,16 @@ def lines_articles(
 def _line_article(line: str, *, article_id: str, origin: str, given: Given, limit: int) -> Article | Failure:
     try:
         article = object_article(line, article_id=article_id, origin=origin, given=given)
-        if len(article.text) > limit or len(article.text.encode()) > limit:
-            raise too_large(origin, limit)
+        check_size(article, origin, limit)
     except SourceError as error:
         return Failure.of(origin, error)
     return article
+
+
+def check_size(article: Article, origin: str, limit: int) -> None:
+    """Raises SourceError where the text of `article` has more than `limit` bytes."""
+    if len(article.text) > limit or len(article.text.encode()) > limit:
+        raise too_large(origin, limit)
 
 
 def object_article(source: str, *, article_id: str, origin: str, given: Given) -> Article:
@@ -92,6 +97,14 @@ def object_article(source: str, *, article_id: str, origin: str, given: Given) -
         raise SourceError(f"{origin}: not JSON ({error}); give one article as one object") from None
     if not isinstance(value, dict):
         raise SourceError(f'{origin}: JSON, but no object; give one article as {{"text": …, "published": …}}')
+    return fields_article(value, article_id=article_id, origin=origin, given=given)
+
+
+def fields_article(value: Mapping[str, object], *, article_id: str, origin: str, given: Given) -> Article:
+    """The article of a JSON object's keys, or of a table's row.
+
+    Raises SourceError where it has no text, or a field of the wrong kind.
+    """
     text = _string(value, "text", origin)
     if text is None:
         raise SourceError(f'{origin}: no "text"; an article needs its text under that key')
@@ -108,16 +121,16 @@ def object_article(source: str, *, article_id: str, origin: str, given: Given) -
     )
 
 
-def _string(value: dict[str, object], key: str, origin: str) -> str | None:
+def _string(value: Mapping[str, object], key: str, origin: str) -> str | None:
     """The string under `key`, None where it is missing, null or (the text aside) blank."""
     found = value.get(key)
     if found is None:
         return None
     if not isinstance(found, str):
-        raise SourceError(f'{origin}: "{key}" is {type(found).__name__}, not a string; put it in quotation marks')
+        raise SourceError(f'{origin}: "{key}" is {type(found).__name__}, not a string; give it as one')
     return found if key == "text" else found.strip() or None
 
 
-def _day(value: dict[str, object], key: str, origin: str) -> date | None:
+def _day(value: Mapping[str, object], key: str, origin: str) -> date | None:
     told = _string(value, key, origin)
     return iso_day(told, f'{origin}: "{key}" is "{told}"') if told else None

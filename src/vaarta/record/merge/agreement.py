@@ -1,0 +1,184 @@
+"""How far two tellings agree: the evidence for and against their being one happening, in log odds.
+
+Each weight is the natural logarithm of how many times likelier such an agreement is between two reports of one happening than between
+reports of two. They were set by hand and tried on the stories of the gold (`python -m eval.stories`).
+"""
+
+from __future__ import annotations
+
+from math import exp
+
+from vaarta.knowledge.store import Knowledge
+from vaarta.model.report import Kind, Status
+from vaarta.record.merge.facts import HINGES, Facts
+
+SURE = 0.0
+"""From these log odds on, two tellings are one happening."""
+DOUBTFUL = -1.5
+"""From these log odds on, they may be, and the entries are linked as maybe the same."""
+GAP = 2
+"""How many days a late account may err."""
+
+_PRIOR = -3.0
+_MOVED = -1.6
+"""A plan and a later report of another day, without a word of its having been moved: doubtful, unless much else agrees."""
+_NUDGED = -0.6
+"""The same in the same place, a day or two off."""
+_MOVES = 21
+"""Days within which that is likelier than another happening."""
+_STAYS = (Kind.VISIT, Kind.SESSION)
+"""Kinds that go on for days, so that a day within a stretch of days is no other date."""
+
+
+def chance(odds: float) -> float:
+    """Log odds as a chance between 0 and 1."""
+    return 1 / (1 + exp(-odds))
+
+
+def agreement(a: Facts, b: Facts, knowledge: Knowledge) -> float | None:
+    """The log odds that `a` and `b` tell one happening; None where they cannot. The order of the two does not matter.
+
+    Two events of one article are two happenings, since its reader has put together what it tells twice; unless the one was put off, and
+    the other is where it went.
+    """
+    if a.kind is not b.kind:
+        return None
+    if a.ref.article == b.ref.article and not (_moved_to(a, b) or _moved_to(b, a)):
+        return None
+    parts = [_mechanisms(a, b), _people(a, b), _places(a, b, knowledge), _dates(a, b)]
+    if any(part is None for part in parts):
+        return None
+    if _moved_to(a, b) or _moved_to(b, a):
+        parts[2] = 0.0  # with its day, its place may have changed
+    return _PRIOR + sum(part for part in parts if part is not None) + 0.2 * min(2, len(a.topics & b.topics))
+
+
+def _moved_to(a: Facts, b: Facts) -> bool:
+    """Whether `a` was put off, and `b` can be what became of it."""
+    return a.status in HINGES and b.status not in HINGES and a.dated and b.first > a.last
+
+
+def _same_number(a: Facts, b: Facts) -> bool:
+    return a.mechanism is not None and a.mechanism == b.mechanism and a.ordinal is not None and a.ordinal == b.ordinal
+
+
+def _mechanisms(a: Facts, b: Facts) -> float | None:
+    if a.mechanism and b.mechanism:
+        if a.mechanism != b.mechanism:
+            return None
+        if a.ordinal is not None and b.ordinal is not None:
+            if a.ordinal == b.ordinal:
+                return 5.0
+            return -1.0 if _same_days(a, b) else None
+        return 2.0
+    if a.kind is Kind.SESSION:
+        return None
+    return 0.0 if a.mechanism == b.mechanism else -1.0
+
+
+def _people(a: Facts, b: Facts) -> float | None:
+    """People and sides. A side that one names by its persons and the other by its state agrees; two persons of one side in
+    two reports of talks do not."""
+    common = a.people & b.people
+    if a.kind is Kind.SESSION:
+        return 0.3 * min(3, len(common))
+    if a.kind is Kind.VISIT:
+        if a.people and b.people:
+            return 2.5 if common else None
+        return 1.0 if a.sides & b.sides and a.state is not None and a.state == b.state else None
+    if a.kind is Kind.ANNOUNCEMENT:
+        return 2.0 if common or a.bodies & b.bodies else None
+    if a.kind is Kind.AGREEMENT:
+        shared = a.sides & b.sides
+        return None if len(shared) < 2 else 1.5 if a.sides == b.sides else 0.8
+    return _talks(a, b, len(common))
+
+
+def _talks(a: Facts, b: Facts, common: int) -> float | None:
+    shared = a.sides & b.sides
+    if common >= 2:
+        return 1.0 + 1.5 * common / len(a.people | b.people)
+    if common == 1:
+        if _rivals(a, b):
+            return None
+        return 1.6 if len(shared) >= 2 else 0.0 if min(len(a.people | a.bodies), len(b.people | b.bodies)) < 2 else None
+    if a.people and b.people and (_rivals(a, b) or len(shared) < 2):
+        return None
+    return 1.2 if len(shared) >= 2 and a.sides == b.sides else 0.4 if len(shared) >= 2 else None
+
+
+def _rivals(a: Facts, b: Facts) -> bool:
+    """Whether for some side the two name persons, and not one of them is the same."""
+    sides = {side for _, side in a.person_side} & {side for _, side in b.person_side}
+    return any(
+        not {who for who, of in a.person_side if of == side} & {who for who, of in b.person_side if of == side} for side in sides
+    )
+
+
+def _places(a: Facts, b: Facts, knowledge: Knowledge) -> float | None:
+    if a.place is None or b.place is None:
+        return 0.0
+    if a.place == b.place:
+        return 1.2
+    if place_within(a.place, b.place, knowledge) or place_within(b.place, a.place, knowledge):
+        return 0.8
+    if a.state is not None and a.state == b.state:
+        return 0.2 if a.kind is Kind.VISIT else -0.7
+    if a.kind is Kind.VISIT:
+        return None
+    return -1.5
+
+
+def place_within(inner: str, outer: str, knowledge: Knowledge) -> bool:
+    """Whether the first place lies in the second; False for places that the knowledge does not hold."""
+    return knowledge.place_within(inner, outer) if knowledge.knows(inner) and knowledge.knows(outer) else False
+
+
+def _same_days(a: Facts, b: Facts) -> bool:
+    return a.exact and b.exact and a.first <= b.last and b.first <= a.last
+
+
+def _dates(a: Facts, b: Facts) -> float | None:
+    gap = max(0, (a.first - b.last).days, (b.first - a.last).days)
+    if gap:
+        return _apart(a, b, gap)
+    if a.dated and b.dated:
+        if a.first == b.first and a.last == b.last:
+            return 3.5 if a.exact else 1.8 if a.days <= 31 else 0.6
+        wider, narrower = (a, b) if a.days >= b.days else (b, a)
+        if wider.days <= 14:
+            return 2.8 if a.kind in _STAYS or narrower.first >= wider.first else 1.5
+        if wider.actual and not narrower.actual:
+            return 1.2 if wider.days <= 31 else 0.3
+        return 1.9 if wider.days <= 31 else 0.8
+    return _undated(a, b)
+
+
+def _undated(a: Facts, b: Facts) -> float | None:
+    """One of the two, or both, give no date: near reports of one plan may mean one happening."""
+    if a.dated or b.dated:
+        known, other = (a, b) if a.dated else (b, a)
+        if other.status in HINGES and (known.first - other.as_of).days <= 60:
+            return 1.0
+        away = abs((known.first - other.as_of).days)
+        return 1.0 if away <= 45 else 0.4 if away <= 120 else -0.5
+    away = abs((a.as_of - b.as_of).days)
+    if a.status is not b.status:
+        return -0.3
+    return 1.2 if away <= 3 else 0.5 if away <= 30 else -0.5
+
+
+def _apart(a: Facts, b: Facts, gap: int) -> float | None:
+    """No day in common: a plan that was moved, a late account that errs, or two happenings."""
+    early, late = (a, b) if (a.as_of, a.ref) <= (b.as_of, b.ref) else (b, a)
+    if _same_number(a, b):
+        return -2.0 if gap <= 120 or not (a.actual and b.actual) else None
+    if a.actual and b.actual:
+        return 0.3 if gap <= GAP and (a.late or b.late) and a.exact and b.exact else None
+    if _moved_to(early, late):
+        ahead = (late.first - early.as_of).days
+        return 2.2 if ahead <= 14 else 1.3 if ahead <= 45 else 0.4
+    if early.status is Status.PLANNED and early.dated:
+        near = gap <= GAP and a.place is not None and a.place == b.place
+        return _NUDGED if near else _MOVED if gap <= _MOVES else -2.5 if late.first > early.first else None
+    return None

@@ -1,0 +1,201 @@
+"""The values of an entry's slots: what its reports support best, the more precise before the less."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from vaarta.knowledge.store import Knowledge
+from vaarta.model import edtf
+from vaarta.model.entity import Entity, EntityType
+from vaarta.model.record import Ref
+from vaarta.model.report import Kind, Participant, Role, Sitting, Status
+from vaarta.record.merge.agreement import place_within
+from vaarta.record.merge.facts import HINGES, Facts, side_of
+
+_SOLE = frozenset({Role.CHAIR, Role.CO_CHAIR, Role.HEAD_OF_DELEGATION})
+"""Roles that one person fills for a side."""
+_STAYS = (Kind.VISIT, Kind.SESSION)
+
+
+def weight(facts: Facts) -> int:
+    """How much a telling counts: one that is fresh more than one that looks back."""
+    return 2 if facts.actual and not facts.late else 1
+
+
+def telling_of(group: Sequence[Facts], status: Status) -> list[Facts]:
+    """The tellings that speak of the happening as it stands: those that saw it, else the plan as last told.
+
+    A plan that was put off speaks no more once a later one is known.
+    """
+    actual = [facts for facts in group if facts.actual]
+    if actual:
+        return actual
+    latest = [facts for facts in group if facts.status is status] or list(group)
+    if status is not Status.PLANNED:
+        return latest
+    off = max((facts.as_of for facts in group if facts.status in HINGES), default=None)
+    return [facts for facts in latest if off is None or facts.as_of >= off] or latest
+
+
+def when_values(group: Sequence[Facts]) -> list[tuple[str, tuple[Ref, ...], int]]:
+    """The dates that the tellings give, put together where they agree: (closest date, refs, weight), the best supported first."""
+    dated = [facts for facts in group if facts.telling.event.when is not None]
+    dated.sort(key=lambda facts: (facts.days, -weight(facts), facts.telling.order))
+    bundles: list[list[Facts]] = []
+    for facts in dated:
+        fitting = [b for b in bundles if not any(edtf.conflict(_when(facts), _when(other)) for other in b)]
+        if len(fitting) > 1:
+            continue
+        if fitting:
+            fitting[0].append(facts)
+        else:
+            bundles.append([facts])
+    bundles.sort(key=lambda b: (-sum(weight(f) for f in b), min(f.telling.order for f in b)))
+    return [(_closest(b), tuple(sorted(f.ref for f in b)), sum(weight(f) for f in b)) for b in bundles]
+
+
+def when_of(group: Sequence[Facts], speaking: Sequence[Facts]) -> str | None:
+    """The date: of those who speak of it as it stands, the best supported; a plan may make a vague one closer."""
+    values = when_values(speaking)
+    if not values:
+        plans = [facts for facts in group if facts.status is Status.PLANNED]
+        values = when_values(plans[-1:])
+    if not values:
+        return None
+    best = values[0][0]
+    closer = [f for f in group if f.exact and edtf.contains(best, _when(f)) and best != _when(f)]
+    if closer and (edtf.days(best) or 0) > 14:
+        return when_values(closer)[0][0]
+    return best
+
+
+def _when(facts: Facts) -> str:
+    return facts.telling.event.when or ""
+
+
+def _closest(bundle: Sequence[Facts]) -> str:
+    """The closest date of a bundle; for what goes on for days, a stretch of days before one day of it."""
+    best = bundle[0]
+    if best.kind in _STAYS and best.days == 1:
+        stretches = [f for f in bundle if 1 < f.days <= 14 and f.first <= best.first and best.last <= f.last]
+        if stretches:
+            best = max(stretches, key=lambda f: (weight(f), -f.days))
+    return _when(best)
+
+
+def place_values(group: Sequence[Facts], knowledge: Knowledge) -> list[tuple[Entity, tuple[Ref, ...], int]]:
+    """The places that the tellings give, put together where one holds the other: (closest place, refs, weight)."""
+    placed = [facts for facts in group if facts.telling.event.place is not None]
+    bundles: list[list[Facts]] = []
+    for facts in sorted(placed, key=lambda f: (-_depth(f, placed, knowledge), f.telling.order)):
+        fitting = [b for b in bundles if all(_one_place(facts, other, knowledge) for other in b)]
+        if len(fitting) > 1:
+            continue
+        if fitting:
+            fitting[0].append(facts)
+        else:
+            bundles.append([facts])
+    bundles.sort(key=lambda b: (-sum(weight(f) for f in b), min(f.telling.order for f in b)))
+    found = []
+    for bundle in bundles:
+        place = bundle[0].telling.event.place
+        assert place is not None
+        found.append((place, tuple(sorted(f.ref for f in bundle)), sum(weight(f) for f in bundle)))
+    return found
+
+
+def _depth(facts: Facts, others: Sequence[Facts], knowledge: Knowledge) -> int:
+    """How many of the other places hold this one."""
+    inner = facts.place or ""
+    return len({o.place for o in others if o.place and o.place != inner and place_within(inner, o.place, knowledge)})
+
+
+def _one_place(a: Facts, b: Facts, knowledge: Knowledge) -> bool:
+    if a.place == b.place or a.place is None or b.place is None:
+        return True
+    return place_within(a.place, b.place, knowledge) or place_within(b.place, a.place, knowledge)
+
+
+def participants_of(group: Sequence[Facts], knowledge: Knowledge) -> tuple[Participant, ...]:
+    """Everybody whom the tellings name, in the order of the fullest; a state gives way to its people, and of several people in
+    a role that one person fills for a side the best supported stays."""
+    ordered = sorted(group, key=lambda f: (-len(f.people), -weight(f), f.telling.order))
+    kept: dict[tuple[str, Role], Participant] = {}
+    for facts in ordered:
+        for part in facts.telling.event.participants:
+            kept.setdefault((part.entity.key, part.role), part)
+    votes = Counter[tuple[str, Role]]()
+    for facts in group:
+        for part in facts.telling.event.participants:
+            votes[part.entity.key, part.role] += weight(facts)
+    lost = _outvoted(list(kept.values()), votes, group, knowledge)
+    named = {side_of(part, knowledge) for part in kept.values() if part.entity.type is EntityType.PERSON}
+    roles: dict[str, Role] = {}
+    for key, role in kept:
+        if role is not Role.PARTICIPANT and votes[key, role] > votes[key, roles.get(key, Role.PARTICIPANT)] * (key in roles):
+            roles[key] = role
+    found = []
+    for (key, role), part in kept.items():
+        if (key, role) in lost or roles.get(key, role) is not role:
+            continue
+        if part.entity.type in (EntityType.STATE, EntityType.GROUP) and side_of(part, knowledge) in named:
+            continue
+        found.append(part)
+    return tuple(found)
+
+
+def rivals(group: Sequence[Facts], knowledge: Knowledge) -> dict[tuple[Role, str], dict[str, list[Ref]]]:
+    """For each role that one person fills for a side, and side: the people named in it with the refs that name them; only where
+    no report names two of them together."""
+    found: dict[tuple[Role, str], dict[str, list[Ref]]] = defaultdict(lambda: defaultdict(list))
+    together: set[tuple[Role, str]] = set()
+    for facts in group:
+        seen: set[tuple[Role, str]] = set()
+        for part in facts.telling.event.participants:
+            side = side_of(part, knowledge)
+            if part.role not in _SOLE or side is None or part.entity.type is not EntityType.PERSON:
+                continue
+            if (part.role, side) in seen:
+                together.add((part.role, side))
+            seen.add((part.role, side))
+            found[part.role, side][part.entity.key].append(facts.ref)
+    return {where: people for where, people in found.items() if len(people) > 1 and where not in together}
+
+
+def _outvoted(
+    parts: Sequence[Participant], votes: Counter[tuple[str, Role]], group: Sequence[Facts], knowledge: Knowledge
+) -> set[tuple[str, Role]]:
+    lost: set[tuple[str, Role]] = set()
+    order = {part.entity.key: place for place, part in enumerate(parts)}
+    for (role, _), people in rivals(group, knowledge).items():
+        first = min(people, key=lambda key: (-votes[key, role], order[key]))
+        lost |= {(key, role) for key in people if key != first}
+    return lost
+
+
+def mechanism_of(group: Sequence[Facts]) -> Sitting | None:
+    """The mechanism, and the number that most reports give the sitting."""
+    named = [facts.telling.event.mechanism for facts in group if facts.telling.event.mechanism is not None]
+    if not named:
+        return None
+    entity = Counter(sitting.entity.key for sitting in named).most_common(1)[0][0]
+    numbers = Counter[int]()
+    for facts in group:
+        if facts.mechanism == entity and facts.ordinal is not None:
+            numbers[facts.ordinal] += weight(facts)
+    number = min(numbers, key=lambda n: (-numbers[n], n)) if numbers else None
+    return Sitting(next(sitting.entity for sitting in named if sitting.entity.key == entity), number)
+
+
+def topics_of(group: Sequence[Facts]) -> tuple[str, ...]:
+    """Every topic that some report gives, in the order in which they came up."""
+    return tuple(dict.fromkeys(topic for facts in group for topic in facts.telling.event.topics))
+
+
+def confidence_of(group: Sequence[Facts]) -> float:
+    """The chance that at least one of the reports is right, as if they erred independently; never quite sure."""
+    wrong = 1.0
+    for facts in group:
+        wrong *= 1 - facts.telling.event.confidence
+    return round(min(0.995, 1 - wrong) if len(group) > 1 else 1 - wrong, 4)

@@ -1,0 +1,199 @@
+"""Entries kept in step with their tellings: what a change touches is merged anew, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
+
+from vaarta.knowledge.store import Knowledge
+from vaarta.model.record import Decision, Entry, Ref, Telling
+from vaarta.record import merge as merging
+from vaarta.record.store import schema
+from vaarta.record.store.codec import pack, parsed, text, unpack
+from vaarta.record.store.decisions import touching
+from vaarta.record.store.entities import Entities
+from vaarta.record.store.keys import TOLD, days_of, keys_of, long, told_on
+from vaarta.record.store.statements import entities_of_entry
+from vaarta.record.store.tellings import AT_ONCE, Kept, by_component, by_key
+
+_KEYS: BindParameter[list[Any]] = bindparam("keys", expanding=True)
+_CANDIDATES = select(schema.block.c.telling).where(schema.block.c.key.in_(_KEYS)).distinct()
+_FOUND = select(schema.telling.c.key, schema.telling.c.event, schema.article.c.id).select_from(
+    schema.telling.join(schema.article, schema.article.c.key == schema.telling.c.article)
+)
+_BY_ARTICLE = _FOUND.where(schema.article.c.id.in_(_KEYS))
+_OLD = select(schema.entry.c.key, schema.entry.c.id, schema.entry.c.data).where(schema.entry.c.key.in_(_KEYS))
+
+
+class Deriving:
+    """One transaction's work on the entries."""
+
+    def __init__(self, connection: Connection, entities: Entities, knowledge: Knowledge) -> None:
+        self.connection, self.entities, self.knowledge = connection, entities, knowledge
+        self.numbers: dict[str, int] = {}
+        """Entities to be remembered once all this is committed."""
+
+    def neighbours(self, tellings: Sequence[Telling], but: Iterable[int]) -> set[int]:
+        """The components that any of `tellings` belongs to, by the tellings already kept; those with keys `but` aside."""
+        sought = {telling.ref: set(merging.block_keys(telling, self.knowledge).sought) for telling in tellings}
+        keys = sorted(set().union(*sought.values()))
+        found: dict[int, set[str]] = {}
+        question = select(schema.block.c.telling, schema.block.c.key).where(schema.block.c.key.in_(_KEYS))
+        for at in range(0, len(keys), AT_ONCE):
+            for telling, key in self.connection.execute(question, {"keys": keys[at : at + AT_ONCE]}):
+                found.setdefault(telling, set()).add(key)
+        candidates = by_key(self.connection, self.entities, found.keys() - set(but))
+        components: set[int] = set()
+        for kept in candidates:
+            if kept.component not in components and any(
+                sought[telling.ref] & found[kept.key] and merging.linked(telling, kept.telling, self.knowledge)
+                for telling in tellings
+            ):
+                components.add(kept.component)
+        return components
+
+    def refresh(self, components: Iterable[int], loose: Iterable[int] = (), gone: Iterable[int] = ()) -> tuple[str, ...]:
+        """Merge anew the tellings of `components` and the `loose` ones, which belong to none yet. `gone` are entries that lost a
+        telling otherwise. Returns the ids of entries that are new, other or gone."""
+        affected = {kept.key: kept for kept in by_component(self.connection, self.entities, components)}
+        affected |= {kept.key: kept for kept in by_key(self.connection, self.entities, set(loose) - affected.keys())}
+        decisions = self._decided(affected)
+        merged = merging.merge([kept.telling for kept in affected.values()], decisions, knowledge=self.knowledge)
+        by_ref = {kept.ref: kept for kept in affected.values()}
+        old = {kept.entry for kept in affected.values() if kept.entry} | set(gone)
+        changed = self._replace(old, merged.entries, by_ref)
+        self._place(merged, by_ref)
+        return changed
+
+    def _decided(self, affected: dict[int, Kept]) -> tuple[Decision, ...]:
+        """The decisions about the affected tellings; whatever else these are about is affected too."""
+        known: set[str] = set()
+        while True:
+            articles = {kept.telling.source.id for kept in affected.values()} - known
+            known |= articles
+            decisions = touching(self.connection, known)
+            refs = {kept.ref for kept in affected.values()}
+            mine = [d for d in decisions if refs & {*d.left, *d.right}]
+            wanted = {ref for d in mine for ref in (*d.left, *d.right)} - refs
+            more = self._located(wanted) - affected.keys() if wanted else set()
+            if not more:
+                return tuple(mine)
+            components = {kept.component for kept in by_key(self.connection, self.entities, more)}
+            affected |= {kept.key: kept for kept in by_component(self.connection, self.entities, components)}
+
+    def _located(self, refs: set[Ref]) -> set[int]:
+        return set(located(self.connection, refs).values())
+
+    def _replace(self, old: set[int], entries: Sequence[Entry], by_ref: Mapping[Ref, Kept]) -> tuple[str, ...]:
+        """Put `entries` in the place of the `old` ones."""
+        before: dict[int, tuple[str, str]] = {}
+        keys = sorted(old)
+        for at in range(0, len(keys), AT_ONCE):
+            for key, id_, data in self.connection.execute(_OLD, {"keys": keys[at : at + AT_ONCE]}):
+                before[key] = (id_, data)
+        numbers, fresh = self.entities.written(self.connection, (e for entry in entries for e in entities_of_entry(entry)))
+        self.numbers |= fresh
+        rows, changed = {}, set()
+        for entry in entries:
+            row = row_of(entry, numbers)
+            if before.get(row["key"]) != (entry.id, row["data"]):
+                rows[row["key"]] = (row, entry)
+                changed.add(entry.id)
+        stay = {key_of(entry.id) for entry in entries}
+        gone = before.keys() - stay
+        changed |= {before[key][0] for key in gone}
+        self._delete((gone | rows.keys()) & before.keys())
+        if rows:
+            self.connection.execute(insert(schema.entry), [row for row, _ in rows.values()])
+            found = [r for row, entry in rows.values() for r in self._key_rows(row, entry, by_ref)]
+            self.connection.execute(insert(schema.entry_key), found)
+        self._name(gone, before, by_ref, {entry.id for _, entry in rows.values()})
+        return tuple(sorted(changed))
+
+    def _key_rows(self, row: Mapping[str, object], entry: Entry, by_ref: Mapping[Ref, Kept]) -> list[dict[str, object]]:
+        days = days_of(entry)
+        at = {"entry": row["key"], "first": days.first, "last": days.last}
+        found = [{**at, "key": key if days.short else long(key)} for key in keys_of(entry, self.knowledge)]
+        conflicting: list[date] = [
+            by_ref[ref].telling.source.published for c in entry.conflicts for r in c.readings for ref in r.refs if ref in by_ref
+        ]
+        return found + [
+            {"entry": row["key"], "first": day, "last": day, "key": TOLD} for day in sorted(told_on(entry, conflicting))
+        ]
+
+    def _delete(self, keys: Iterable[int]) -> None:
+        wanted = sorted(keys)
+        for at in range(0, len(wanted), AT_ONCE):
+            some = {"keys": wanted[at : at + AT_ONCE]}
+            self.connection.execute(delete(schema.entry_key).where(schema.entry_key.c.entry.in_(_KEYS)), some)
+            self.connection.execute(delete(schema.entry).where(schema.entry.c.key.in_(_KEYS)), some)
+
+    def _name(
+        self, gone: Iterable[int], before: Mapping[int, tuple[str, str]], by_ref: Mapping[Ref, Kept], made: set[str]
+    ) -> None:
+        """Ids of entries that are gone lead to the telling that came first in them; ids that are back lead to nothing else."""
+        rows = []
+        for key in gone:
+            id_, data = before[key]
+            refs = [Ref(**ref) for ref in parsed(data)["refs"]]
+            kept = next((by_ref[ref] for ref in refs if ref in by_ref), None)
+            if kept is not None:
+                rows.append({"id": id_, "telling": kept.key})
+        again = sorted(made | {str(row["id"]) for row in rows})
+        for at in range(0, len(again), AT_ONCE):
+            self.connection.execute(delete(schema.alias).where(schema.alias.c.id.in_(_KEYS)), {"keys": again[at : at + AT_ONCE]})
+        if rows:
+            self.connection.execute(insert(schema.alias), rows)
+
+    def _place(self, merged: merging.Merged, by_ref: Mapping[Ref, Kept]) -> None:
+        """Write down the entry and the component of each telling, where they are other than before."""
+        entry_of = {ref: key_of(entry.id) for entry in merged.entries for ref in entry.refs}
+        rows = []
+        for refs in merged.components:
+            component = min(by_ref[ref].key for ref in refs)
+            for ref in refs:
+                kept = by_ref[ref]
+                if (kept.component, kept.entry) != (component, entry_of[ref]):
+                    rows.append({"at": kept.key, "component": component, "entry": entry_of[ref]})
+        if rows:
+            change = update(schema.telling).where(schema.telling.c.key == bindparam("at"))
+            self.connection.execute(change.values(component=bindparam("component"), entry=bindparam("entry")), rows)
+
+
+def located(connection: Connection, refs: Iterable[Ref]) -> dict[Ref, int]:
+    """The keys of those of `refs` that are in the merge."""
+    wanted = set(refs)
+    articles = sorted({ref.article for ref in wanted})
+    found: dict[Ref, int] = {}
+    for at in range(0, len(articles), AT_ONCE):
+        for key, event, article in connection.execute(_BY_ARTICLE, {"keys": articles[at : at + AT_ONCE]}):
+            if (ref := Ref(article, event)) in wanted:
+                found[ref] = key
+    return found
+
+
+def key_of(id_: str) -> int:
+    """The key of an entry: 60 bits made of its id, so that entries of one day stand in the same order in every record."""
+    return int(hashlib.sha256(id_.encode()).hexdigest()[:15], 16)
+
+
+def row_of(entry: Entry, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """The row of an entry; its entities by their `numbers`."""
+    from vaarta.record.store.codec import entity_text
+
+    days = days_of(entry)
+    packed = pack(entry, lambda entity: numbers[entity_text(entity)])
+    return {
+        "key": key_of(entry.id), "id": entry.id, "kind": entry.kind.value, "status": entry.status.value, "dated": days.dated,
+        "first": days.first, "last": days.last, "told": entry.last_told.toordinal(), "confidence": entry.confidence,
+        "data": text(packed),
+    }  # fmt: skip
+
+
+def entry_of(data: str, named: object) -> Entry:
+    """The entry of a row's data."""
+    return unpack(Entry, parsed(data), named)  # type: ignore[arg-type]

@@ -1,0 +1,91 @@
+"""The entities of a record: stored once, named by number in everything else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from vaarta.knowledge.phrases import phrase_words
+from vaarta.model.entity import Entity, EntityType
+from vaarta.packs.loader import languages
+from vaarta.record.store import schema
+from vaarta.record.store.codec import Named, entity_of, entity_text
+
+_MOST = 200_000
+"""Entities that are remembered."""
+_PLACEHOLDER = Entity(None, "", EntityType.GROUP)
+T = TypeVar("T")
+
+_BY_DIGEST = select(schema.entity.c.key, schema.entity.c.digest).where(
+    schema.entity.c.digest.in_(bindparam("digests", expanding=True))
+)
+_BY_KEY = select(schema.entity.c.key, schema.entity.c.data).where(schema.entity.c.key.in_(bindparam("keys", expanding=True)))
+
+
+class Entities:
+    """Entities by number and back. Rows are never changed, so what is once read stays true."""
+
+    def __init__(self) -> None:
+        self._entities: dict[int, Entity] = {}
+        self._numbers: dict[str, int] = {}
+
+    def read(self, connection: Connection, make: Callable[[Named], T]) -> T:
+        """What `make` makes of the numbers that it asks for."""
+        known, missing = self._entities, set[int]()
+
+        def named(number: int) -> Entity:
+            found = known.get(number)
+            if found is None:
+                missing.add(number)
+                return _PLACEHOLDER
+            return found
+
+        made = make(named)
+        if not missing:
+            return made
+        wanted = sorted(missing)
+        for at in range(0, len(wanted), 500):
+            for key, data in connection.execute(_BY_KEY, {"keys": wanted[at : at + 500]}):
+                known[key] = entity_of(data)
+        if len(known) > _MOST:
+            self._entities = {}  # a new one: other threads go on with theirs
+        return make(known.__getitem__)
+
+    def written(self, connection: Connection, entities: Iterable[Entity]) -> tuple[dict[str, int], dict[str, int]]:
+        """The number of each of `entities` by its row's text, new ones written; and, of these, those that were not remembered,
+        which the caller hands to `remember` once they are committed."""
+        texts = {entity_text(entity): entity for entity in entities}
+        numbers = {text: number for text in texts if (number := self._numbers.get(text)) is not None}
+        unknown = {hashlib.sha256(text.encode()).digest()[:16]: text for text in texts if text not in numbers}
+        if not unknown:
+            return numbers, {}
+        found: dict[str, int] = {}
+        for key, digest in connection.execute(_BY_DIGEST, {"digests": list(unknown)}):
+            found[unknown[bytes(digest)]] = key
+        for digest, text in unknown.items():
+            if text not in found:
+                row = {"id": texts[text].key, "digest": digest, "data": text}
+                found[text] = connection.execute(insert(schema.entity).returning(schema.entity.c.key), row).scalar_one()
+                words = [{"word": word, "entity": found[text]} for word in sorted(words_of(texts[text]))]
+                if words:
+                    connection.execute(insert(schema.name), words)
+        return numbers | found, found
+
+    def remember(self, numbers: dict[str, int]) -> None:
+        """Keep numbers in mind that are committed."""
+        if len(self._numbers) > _MOST:
+            self._numbers = {}
+        self._numbers.update(numbers)
+
+
+def words_of(entity: Entity) -> set[str]:
+    """The look-up keys of all words of an entity's names."""
+    spoken = languages()
+    found: set[str] = set()
+    for language, name in [*entity.names.items(), *((None, name) for name in (entity.name, *entity.aliases))]:
+        for folding in (language,) if language is not None else spoken:
+            found.update(phrase_words(name, folding))
+    return found

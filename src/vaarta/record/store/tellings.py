@@ -1,0 +1,90 @@
+"""Tellings out of the database, many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, select
+
+from vaarta.model.record import Ref, Telling
+from vaarta.record.store import schema
+from vaarta.record.store.entities import Entities
+from vaarta.record.store.statements import Statement, source_of, telling_of
+
+AT_ONCE = 400
+"""Keys in one question."""
+
+_t, _a, _s = schema.telling.c, schema.article.c, schema.statement.c
+_COLUMNS = (
+    _t.key, _t.article, _t.number, _t.event, _t.component, _t.entry, _a.id, _a.published, _a.publisher, _a.language, _a.url, _a.title,
+)  # fmt: skip
+_FROM = schema.telling.join(schema.article, _a.key == _t.article)
+_KEYS: BindParameter[list[Any]] = bindparam("keys", expanding=True)
+_BY_KEY = select(*_COLUMNS).select_from(_FROM).where(_t.key.in_(_KEYS))
+_BY_COMPONENT = select(*_COLUMNS).select_from(_FROM).where(_t.component.in_(_KEYS))
+_BY_ENTRY = select(*_COLUMNS).select_from(_FROM).where(_t.entry.in_(_KEYS))
+_STATEMENTS = (
+    select(_t.key, _s.event, _s.seq, _s.slot, _s.value, _s.start, _s.end)
+    .select_from(schema.telling.join(schema.statement, (_s.article == _t.article) & (_s.event == _t.number)))
+    .where(_t.key.in_(_KEYS))
+    .order_by(_t.key, _s.seq)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A telling, and where the record keeps it."""
+
+    key: int
+    article: int
+    component: int
+    entry: int
+    telling: Telling
+
+    @property
+    def ref(self) -> Ref:
+        """What the telling is called."""
+        return self.telling.ref
+
+
+def by_key(connection: Connection, entities: Entities, keys: Iterable[int]) -> tuple[Kept, ...]:
+    """The tellings with these keys."""
+    return _kept(connection, entities, _rows(connection, _BY_KEY, keys))
+
+
+def by_component(connection: Connection, entities: Entities, components: Iterable[int]) -> tuple[Kept, ...]:
+    """The tellings of these components."""
+    return _kept(connection, entities, _rows(connection, _BY_COMPONENT, components))
+
+
+def by_entry(connection: Connection, entities: Entities, entries: Iterable[int]) -> tuple[Kept, ...]:
+    """The tellings of these entries."""
+    return _kept(connection, entities, _rows(connection, _BY_ENTRY, entries))
+
+
+def _rows(connection: Connection, question: object, keys: Iterable[int]) -> list[RowMapping]:
+    wanted = sorted(set(keys))
+    found: list[RowMapping] = []
+    for at in range(0, len(wanted), AT_ONCE):
+        found.extend(connection.execute(question, {"keys": wanted[at : at + AT_ONCE]}).mappings())  # type: ignore[call-overload]
+    return found
+
+
+def _kept(connection: Connection, entities: Entities, rows: Sequence[RowMapping]) -> tuple[Kept, ...]:
+    keys = [row["key"] for row in rows]
+    statements: dict[int, list[Statement]] = {key: [] for key in keys}
+    for at in range(0, len(keys), AT_ONCE):
+        for key, *rest in connection.execute(_STATEMENTS, {"keys": keys[at : at + AT_ONCE]}):
+            statements[key].append(Statement(*rest))
+    return entities.read(
+        connection,
+        lambda named: tuple(
+            Kept(
+                row["key"], row["article"], row["component"], row["entry"],
+                telling_of(source_of(row), statements[row["key"]], named),
+            )
+            for row in rows
+        ),
+    )  # fmt: skip

@@ -1,0 +1,320 @@
+"""What is one happening, what is two, and what an entry says of it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.record.made import KNOWLEDGE, articles, groups, merged, telling
+from vaarta.model.record import Change, Decision, Ref, Slot, Telling, Verdict
+from vaarta.model.report import Kind, Role, Status
+from vaarta.record.merge import block_keys, linked, merge
+
+IRAN = ("Abbas Araghchi", "Steve Witkoff")
+
+
+def the_commission() -> str:
+    """The military commission of India and Russia, by its short id."""
+    return next(
+        KNOWLEDGE.mechanism(key).slug
+        for key in KNOWLEDGE.mechanisms_of(frozenset({"IN", "RU"}))
+        if "Military" in KNOWLEDGE.mechanism(key).entity.name
+    )
+
+
+def test_a_plan_and_its_fulfilment_are_one_entry() -> None:
+    result = merged(
+        telling("plan", "2025-11-28", when="2025-12-04/2025-12-05", status=Status.PLANNED, place="New Delhi"),
+        telling("news", "2025-12-05", when="2025-12-05", place="New Delhi"),
+    )
+    (entry,) = result.entries
+    assert (entry.status, entry.when) == (Status.HELD, "2025-12-05")
+    assert [(step.status, step.change) for step in entry.history] == [
+        (Status.PLANNED, Change.FIRST),
+        (Status.HELD, Change.STATUS),
+    ]
+
+
+def test_two_meetings_of_the_same_two_on_two_days_are_two_entries() -> None:
+    result = merged(
+        telling("a", "2025-07-10", when="2025-07-10", place="Kuala Lumpur"),
+        telling("b", "2025-07-11", when="2025-07-11", place="Kuala Lumpur"),
+    )
+    assert len(result.entries) == 2
+
+
+def test_a_late_account_that_errs_by_a_day_is_a_contradiction() -> None:
+    result = merged(
+        telling("a", "2025-11-09", when="2025-11-09", place="Moscow"),
+        telling("b", "2025-11-10", when="2025-11-09", place="Moscow"),
+        telling("late", "2025-12-28", when="2025-11-10", place="Moscow"),
+    )
+    (entry,) = result.entries
+    assert entry.when == "2025-11-09"
+    (conflict,) = entry.conflicts
+    assert conflict.slot is Slot.WHEN
+    assert [reading.value for reading in conflict.readings] == ["2025-11-09", "2025-11-10"]
+
+
+def test_one_day_one_pair_and_two_cities_is_a_contradiction_of_place() -> None:
+    result = merged(
+        telling("a", "2025-04-20", IRAN, "2025-04-19", place="Rome"),
+        telling("b", "2025-06-15", ("Iran", "United States"), "2025-04-19", place="Muscat"),
+    )
+    (entry,) = result.entries
+    assert [conflict.slot for conflict in entry.conflicts] == [Slot.PLACE]
+    assert {p.entity.name for p in entry.participants} == {"Abbas Araghchi", "Steve Witkoff"}
+
+
+@pytest.mark.parametrize(("vague", "near"), [("2025-12", "2025-12-05"), ("2025", "2025-12-05")])
+def test_a_vaguer_date_and_the_state_for_its_city_are_no_contradiction(vague: str, near: str) -> None:
+    result = merged(
+        telling("a", "2025-12-05", when=near, place="New Delhi"), telling("b", "2026-02-10", when=vague, place="India")
+    )
+    (entry,) = result.entries
+    assert entry.conflicts == ()
+    assert (entry.when, entry.place and entry.place.name) == (near, "New Delhi")
+
+
+def test_what_was_put_off_goes_on_under_its_new_date() -> None:
+    result = merged(
+        telling("a", "2025-04-27", IRAN, "2025-05-03", status=Status.PLANNED, place="Rome"),
+        telling("b", "2025-05-01", IRAN, "2025-05-03", status=Status.POSTPONED, place="Rome"),
+        telling("c", "2025-05-10", IRAN, "2025-05-11", status=Status.PLANNED, place="Muscat"),
+        telling("d", "2025-05-12", IRAN, "2025-05-11", place="Muscat"),
+        telling("e", "2025-05-24", IRAN, "2025-05-23", place="Rome"),
+    )
+    assert sorted(map(articles, result.entries)) == [["a", "b", "c", "d"], ["e"]]
+    moved = next(entry for entry in result.entries if len(entry.refs) > 1)
+    assert [step.status.value for step in moved.history] == ["planned", "postponed", "planned", "held"]
+    assert moved.conflicts == ()
+
+
+def test_two_numbers_of_one_series_are_two_sittings() -> None:
+    series = the_commission()
+    result = merged(
+        telling("a", "2025-12-04", when="2025-12-04", kind=Kind.SESSION, mechanism=series, ordinal=22),
+        telling("b", "2024-12-10", when="2024-12-10", kind=Kind.SESSION, mechanism=series, ordinal=21),
+    )
+    assert len(result.entries) == 2
+
+
+def test_one_number_with_two_days_and_two_chairs_is_one_sitting_with_contradictions() -> None:
+    series = the_commission()
+    chairs = ("Rajnath Singh", "Andrey Belousov")
+    result = merged(
+        telling("a", "2025-12-04", chairs, "2025-12-04", kind=Kind.SESSION, mechanism=series, ordinal=22, role=Role.CO_CHAIR),
+        telling("b", "2025-12-05", chairs, "2025-12-04", kind=Kind.SESSION, mechanism=series, ordinal=22, role=Role.CO_CHAIR),
+        telling(
+            "c",
+            "2026-02-10",
+            ("Rajnath Singh", "Denis Manturov"),
+            "2025-12-05",
+            kind=Kind.SESSION,
+            mechanism=series,
+            ordinal=22,
+            role=Role.CO_CHAIR,
+        ),
+    )
+    (entry,) = result.entries
+    assert {conflict.slot for conflict in entry.conflicts} == {Slot.WHEN, Slot.PARTICIPANTS}
+    assert [p.entity.name for p in entry.participants] == list(chairs)
+    assert entry.when == "2025-12-04"
+
+
+def test_visitors_of_one_state_to_another_are_two_visits() -> None:
+    result = merged(
+        telling("a", "2024-08-19", ["Yōko Kamikawa"], "2024-08-19/2024-08-20", kind=Kind.VISIT, place="New Delhi"),
+        telling("b", "2024-08-19", ["Minoru Kihara"], "2024-08-19/2024-08-20", kind=Kind.VISIT, place="New Delhi"),
+    )
+    assert len(result.entries) == 2
+
+
+def test_a_visit_has_its_whole_stretch_rather_than_one_day_of_it() -> None:
+    result = merged(
+        telling("a", "2024-08-16", ["Yōko Kamikawa"], "2024-08-20", kind=Kind.VISIT, place="India", status=Status.PLANNED),
+        telling(
+            "b",
+            "2024-08-19",
+            ["Yōko Kamikawa"],
+            "2024-08-19/2024-08-20",
+            kind=Kind.VISIT,
+            place="New Delhi",
+            status=Status.ONGOING,
+        ),
+    )
+    (entry,) = result.entries
+    assert (entry.when, entry.status, entry.place and entry.place.name) == ("2024-08-19/2024-08-20", Status.ONGOING, "New Delhi")
+
+
+def test_in_doubt_they_stay_apart_and_are_linked() -> None:
+    result = merged(
+        telling("a", "2025-05-12", IRAN, "2025-05-11", place="Muscat"),
+        telling("b", "2025-05-24", IRAN, "2025-05-23", place="Rome"),
+        telling("c", "2025-07-20", IRAN, "2025-05"),
+    )
+    assert len(result.entries) == 3
+    vague = next(entry for entry in result.entries if articles(entry) == ["c"])
+    assert {link.entry for link in vague.maybe_same} == {entry.id for entry in result.entries} - {vague.id}
+    assert all(0 < link.score < 1 for link in vague.maybe_same)
+
+
+def test_two_events_of_one_article_are_two_happenings() -> None:
+    result = merged(
+        telling("a", "2025-07-14", when="2025-07-10", place="Kuala Lumpur"),
+        telling("a", "2025-07-14", when="2025-07-10", place="Kuala Lumpur", event="e2", at=90),
+    )
+    assert len(result.entries) == 2
+
+
+def test_held_stays_held_though_a_late_report_still_plans() -> None:
+    result = merged(
+        telling("a", "2025-12-05", when="2025-12-05"), telling("b", "2025-12-06", when="2025-12-05", status=Status.PLANNED)
+    )
+    (entry,) = result.entries
+    assert entry.status is Status.HELD
+    assert len(entry.history) == 1
+
+
+def test_a_denial_of_what_others_saw_contradicts_them() -> None:
+    result = merged(
+        telling("a", "2025-12-05", when="2025-12-05"), telling("b", "2025-12-06", when="2025-12-05", status=Status.DENIED)
+    )
+    (entry,) = result.entries
+    assert [conflict.slot for conflict in entry.conflicts] == [Slot.STATUS]
+
+
+def test_an_entry_keeps_its_id_when_later_reports_join() -> None:
+    first = telling("a", "2025-12-05", when="2025-12-05")
+    second = telling("b", "2025-12-06", when="2025-12-05")
+    assert merged(first).entries[0].id == merged(second, first).entries[0].id
+
+
+# --- what persons decide ---------------------------------------------------------------------------------------------
+
+A, B, C = Ref("a", "e1"), Ref("b", "e1"), Ref("c", "e1")
+TWO = (telling("a", "2025-07-10", when="2025-07-10"), telling("b", "2025-07-11", when="2025-07-11"))
+ONE = (telling("a", "2025-07-10", when="2025-07-10"), telling("b", "2025-07-11", when="2025-07-10"))
+
+
+def test_what_a_person_calls_the_same_is_one() -> None:
+    (entry,) = merged(*TWO, decisions=[Decision(1, Verdict.SAME, (A,), (B,))]).entries
+    assert entry.decisions == (1,)
+    assert [conflict.slot for conflict in entry.conflicts] == [Slot.WHEN]
+
+
+def test_what_a_person_parts_is_two_without_a_link() -> None:
+    result = merged(*ONE, decisions=[Decision(1, Verdict.APART, (A,), (B,))])
+    assert len(result.entries) == 2
+    assert all(not entry.maybe_same for entry in result.entries)
+
+
+def test_the_later_word_holds() -> None:
+    same, apart = Decision(1, Verdict.SAME, (A,), (B,)), Decision(2, Verdict.APART, (A,), (B,))
+    assert len(merged(*TWO, decisions=[apart, same]).entries) == 2
+    assert len(merged(*TWO, decisions=[Decision(3, Verdict.SAME, (A,), (B,)), apart]).entries) == 1
+
+
+def test_new_reports_join_what_a_person_united() -> None:
+    later = telling("c", "2025-07-12", when="2025-07-11")
+    (entry,) = merged(*TWO, later, decisions=[Decision(1, Verdict.SAME, (A,), (B,))]).entries
+    assert articles(entry) == ["a", "b", "c"]
+
+
+def test_a_correction_fills_the_slot_and_settles_its_contradiction() -> None:
+    both = Decision(1, Verdict.SAME, (A,), (B,))
+    right = Decision(2, Verdict.CORRECT, (A, B), slot=Slot.WHEN, value="2025-07-11")
+    (entry,) = merged(*TWO, decisions=[both, right]).entries
+    assert (entry.when, entry.decided, entry.conflicts) == ("2025-07-11", (Slot.WHEN,), ())
+
+
+def test_a_correction_stays_with_the_first_of_its_tellings_that_is_left() -> None:
+    right = Decision(1, Verdict.CORRECT, (A, B), slot=Slot.STATUS, value="cancelled")
+    by_article = {articles(entry)[0]: entry for entry in merged(*TWO, decisions=[right]).entries}
+    assert (by_article["a"].status, by_article["b"].status) == (Status.CANCELLED, Status.HELD)
+    (left,) = merged(TWO[1], decisions=[right]).entries
+    assert left.status is Status.CANCELLED
+
+
+# --- laws ------------------------------------------------------------------------------------------------------------
+
+PEOPLE = (
+    ("Narendra Modi", "Vladimir Putin"),
+    ("S. Jaishankar", "Sergey Lavrov"),
+    ("India", "Russia"),
+    ("Narendra Modi", "Xi Jinping"),
+)
+DAYS = (None, "2025-07-10", "2025-07-11", "2025-07-10/2025-07-12", "2025-07", "2025", "2025-08-20", "2025-07-09/..")
+
+
+@st.composite
+def some_tellings(draw: st.DrawFn) -> list[Telling]:
+    """A handful of tellings that lie close enough to be mistaken for each other."""
+    found = []
+    for number in range(draw(st.integers(2, 9))):
+        published = date(2025, 7, 1) + timedelta(days=draw(st.integers(0, 60)))
+        kind = draw(st.sampled_from([Kind.MEETING, Kind.VISIT, Kind.SESSION]))
+        who = draw(st.sampled_from(PEOPLE))
+        found.append(
+            telling(
+                f"a{draw(st.integers(0, 5))}",
+                published.isoformat(),
+                who[:1] if kind is Kind.VISIT else who,
+                draw(st.sampled_from(DAYS)),
+                kind=kind,
+                status=draw(st.sampled_from(list(Status))),
+                place=draw(st.sampled_from([None, "Moscow", "Russia", "New Delhi"])),
+                mechanism=the_commission() if kind is Kind.SESSION else None,
+                ordinal=draw(st.sampled_from([None, 22, 23])) if kind is Kind.SESSION else None,
+                event=f"e{number}",
+                at=number * 30,
+            )
+        )
+    # An article has one day.
+    days = {t.source.id: t.source for t in found}
+    return [Telling(days[t.source.id], t.event) for t in found]
+
+
+@settings(max_examples=60, deadline=None)
+@given(some_tellings(), st.randoms(use_true_random=False))
+def test_the_order_of_arrival_makes_no_difference(found: list[Telling], order: random.Random) -> None:
+    shuffled = list(found)
+    order.shuffle(shuffled)
+    assert merged(*shuffled) == merged(*found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(some_tellings())
+def test_each_component_alone_gives_the_same_entries(found: list[Telling]) -> None:
+    whole = merged(*found)
+    by_ref = {t.ref: t for t in found}
+    apart = [entry for refs in whole.components for entry in merge([by_ref[ref] for ref in refs], knowledge=KNOWLEDGE).entries]
+    assert sorted(apart, key=lambda e: e.id) == sorted(whole.entries, key=lambda e: e.id)
+    assert sorted(ref for refs in whole.components for ref in refs) == sorted(by_ref)
+
+
+@settings(max_examples=100, deadline=None)
+@given(some_tellings())
+def test_whatever_can_be_linked_meets_in_a_block(found: list[Telling]) -> None:
+    for a in found:
+        for b in found:
+            if a is not b and linked(a, b, KNOWLEDGE):
+                assert set(block_keys(a, KNOWLEDGE).sought) & set(block_keys(b, KNOWLEDGE).kept), (a, b)
+
+
+@settings(max_examples=40, deadline=None)
+@given(some_tellings(), st.data())
+def test_no_decision_joins_what_a_later_one_parts(found: list[Telling], data: st.DataObject) -> None:
+    refs = [t.ref for t in found]
+    pick: st.SearchStrategy[Sequence[Ref]] = st.lists(st.sampled_from(refs), min_size=1, max_size=2, unique=True)
+    same = Decision(1, Verdict.SAME, tuple(data.draw(pick)), tuple(data.draw(pick)))
+    one, other = data.draw(pick), data.draw(pick)
+    other = [ref for ref in other if ref not in one]
+    apart = Decision(2, Verdict.APART, tuple(one), tuple(other))
+    for group in groups(merged(*found, decisions=[same, apart])):
+        assert not (set(one) & group and set(other) & group)
