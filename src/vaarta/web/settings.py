@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 LOCAL = frozenset({"127.0.0.1", "::1", "localhost"})
 """The names of this machine."""
@@ -14,7 +15,7 @@ class Settings:
     a reader of another machine decide and add, None for nobody.
 
     The rest are the limits of *Try it*: bytes of one article, seconds for one reading, readings of one address in a minute, and
-    how many may wait at once.
+    how many may wait at once. `today` is the day that the pages count from, None for the clock's.
     """
 
     record: str | None = None
@@ -25,6 +26,7 @@ class Settings:
     max_seconds: float = 20.0
     max_per_minute: int = 20
     max_waiting: int = 4
+    today: date | None = None
 
     @property
     def local(self) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -13,6 +15,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vaarta import __version__
+from vaarta.record.sentence import first_day
 from vaarta.web import language, words
 from vaarta.web.limits import Rate
 from vaarta.web.marked import plain, visible
@@ -22,7 +25,9 @@ from vaarta.web.workshop import Workshop
 
 if TYPE_CHECKING:
     from vaarta.knowledge import Knowledge
+    from vaarta.model.record import Entry
     from vaarta.record.store import Record
+    from vaarta.web.filters import Asked
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -56,6 +61,11 @@ class Site:
         from vaarta.knowledge import load
 
         return load()
+
+    @property
+    def today(self) -> date:
+        """The day that pages count from."""
+        return self.settings.today or datetime.now().astimezone().date()
 
     def close(self) -> None:
         """Let go of everything."""
@@ -103,6 +113,34 @@ def with_parameter(request: Request, name: str, value: str | None) -> str:
     return f"{request.url.path}?{urlencode(pairs)}" if pairs else request.url.path
 
 
+def without(asked: Asked, key: str, value: str) -> str:
+    """The address of the timeline with one value of one filter taken away."""
+    left = tuple(held for held in asked.of(key) if held != value)
+    return address("/timeline", asked.parameters(**{key: left}))
+
+
+def _by_month(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Entries in the order given, under the name of the month that they stand in."""
+
+    def month(entry: Entry) -> str:
+        day = first_day(entry.when) or entry.last_told
+        return language.month_words(day) if date.min.year < day.year < date.max.year else ""
+
+    return [(words_, list(some)) for words_, some in groupby(entries, month)]
+
+
+def _side_name(side: str) -> str:
+    from vaarta.knowledge import load
+
+    entity = load().side_entity(side)
+    return words.name(entity) if entity else plain(side, 40)
+
+
+def _pair_name(pair: str) -> str:
+    """A pair of sides in words: "India – Russia"."""
+    return " – ".join(_side_name(side) for side in pair.split("-", 1))
+
+
 def _own_name(code: str) -> str:
     from babel import Locale
 
@@ -127,7 +165,8 @@ def _environment() -> Environment:
         npgettext=language.npgettext,
     )
     found.filters |= {"plain": plain, "visible": visible, "day": language.day_words, "when": language.when_words}
-    found.filters |= {"listed": language.listed}
+    found.filters |= {"listed": language.listed, "month": language.month_words, "by_month": _by_month, "without": without}
     found.globals |= {name.removesuffix("_word"): getattr(words, name) for name in vars(words) if name.endswith("_word")}
+    found.globals |= {"pair_name": _pair_name, "side_name": _side_name}
     found.globals |= {"name": words.name, "other_name": words.other_name, "told": words.told, "address": address}
     return found

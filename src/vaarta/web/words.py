@@ -95,6 +95,11 @@ def quote_word(kind: str) -> str:
     }.get(kind, kind)
 
 
+def way_word(way: str) -> str:
+    """What counts as one account."""
+    return {"article": _("by article"), "publisher": _("by publisher"), "side": _("by side")}.get(way, way)
+
+
 def name(entity: Entity) -> str:
     """What the reader's language calls an entity; its Latin name where it has no other."""
     return plain(name_of(entity, current.get()), 160)

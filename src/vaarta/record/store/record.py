@@ -16,10 +16,10 @@ from sqlalchemy.engine import URL
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.article import Article
 from vaarta.model.errors import RecordError
-from vaarta.model.record import Decision, Entry, Slot
+from vaarta.model.record import Decision, Entry, Slot, Source
 from vaarta.model.report import Report
 from vaarta.record.ask import Filter, Known, Page, Support, Told
-from vaarta.record.store import asking, deciding, decisions, finding, known, schema
+from vaarta.record.store import asking, counting, deciding, decisions, finding, known, schema
 from vaarta.record.store.adding import Added, Adding, Gone, Hook, Outcome
 from vaarta.record.store.engine import reading, told_plainly, writing
 from vaarta.record.store.entities import Entities
@@ -189,6 +189,21 @@ class Record:
             found += page.entries
             if page.after is None:
                 return tuple(found)
+
+    def by_month(self, wanted: Filter | None = None) -> dict[date, int]:
+        """How many of the entries that are wanted begin in each month, by its first day."""
+        with self.reading() as connection:
+            return counting.by_month(connection, wanted or Filter())
+
+    def entries_of(self, article: str) -> dict[str, str]:
+        """The ids of the entries that an article's events went into, by the events' ids."""
+        with self.reading() as connection:
+            return counting.entries_of(connection, article)
+
+    def sources(self, articles: Iterable[str]) -> dict[str, Source]:
+        """What is known of articles, by their ids."""
+        with self.reading() as connection:
+            return counting.sources(connection, articles)
 
     def counts(self) -> dict[str, int]:
         """How much there is of everything: articles, superseded ones, tellings, statements, entries, conflicting ones, decisions."""

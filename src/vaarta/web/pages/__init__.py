@@ -7,6 +7,6 @@ from fastapi import APIRouter
 
 def routers() -> tuple[APIRouter, ...]:
     """The routes of every page."""
-    from vaarta.web.pages import article, reading
+    from vaarta.web.pages import article, deciding, entry, reading, timeline
 
-    return (article.router, reading.router)
+    return (timeline.router, entry.router, deciding.router, article.router, reading.router)

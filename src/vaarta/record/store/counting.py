@@ -1,0 +1,52 @@
+"""What pages show beside entries: how much happened month by month, which entries an article went into, who published it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from vaarta.model.record import Source
+from vaarta.record.ask import Filter
+from vaarta.record.store import schema
+from vaarta.record.store.finding import questions
+
+_a, _e, _t = schema.article.c, schema.entry.c, schema.telling.c
+_AT_ONCE = 400
+
+
+def by_month(connection: Connection, wanted: Filter) -> dict[date, int]:
+    """How many of the entries that are wanted begin in each month, by its first day; an entry that began before counts where it did."""
+    found: Counter[date] = Counter()
+    for question in questions(connection, replace(wanted, after=None, limit=0)):
+        inner = question.order_by(None).limit(None).with_only_columns(schema.entry_key.c.first, schema.entry_key.c.entry).distinct().subquery()
+        for first, count in connection.execute(select(inner.c.first, func.count()).group_by(inner.c.first)):
+            if date.min.toordinal() < first < date.max.toordinal():
+                found[date.fromordinal(first).replace(day=1)] += count
+    return dict(sorted(found.items()))
+
+
+def entries_of(connection: Connection, article: str) -> dict[str, str]:
+    """The ids of the entries that an article's events went into, by the events' ids."""
+    question = (
+        select(_t.event, _e.id)
+        .select_from(schema.telling.join(schema.article, _a.key == _t.article).join(schema.entry, _e.key == _t.entry))
+        .where(_a.id == article, _a.superseded_by.is_(None))
+    )
+    return {event: entry for event, entry in connection.execute(question)}
+
+
+def sources(connection: Connection, articles: Iterable[str]) -> dict[str, Source]:
+    """What is known of articles, by their ids."""
+    wanted = sorted(set(articles))
+    question = select(_a.id, _a.published, _a.publisher, _a.language, _a.url, _a.title).where(
+        _a.id.in_(bindparam("ids", expanding=True)), _a.superseded_by.is_(None)
+    )
+    found: dict[str, Source] = {}
+    for at in range(0, len(wanted), _AT_ONCE):
+        for row in connection.execute(question, {"ids": wanted[at : at + _AT_ONCE]}):
+            found[row.id] = Source(row.id, date.fromisoformat(row.published), row.publisher, row.language, row.url, row.title)
+    return found
