@@ -130,6 +130,11 @@ def visible(text: str) -> Iterator[tuple[str, str]]:
         yield text[at:], ""
 
 
+def inline(text: str) -> str:
+    """`text` with a space for every character that would steer the page; spaces at its ends stay, for what stands beside it."""
+    return _CONTROL.sub(" ", _LINES.sub(" ", text[:2000])).replace("\n", " ")
+
+
 def plain(text: str | None, most: int = 400) -> str:
     """`text` on one line, with a space for every character that would steer the page, and no longer than a line should be.
 

@@ -17,8 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from vaarta import __version__
 from vaarta.record.sentence import first_day
 from vaarta.web import language, words
+from vaarta.web.levels import level_word
 from vaarta.web.limits import Rate
-from vaarta.web.marked import plain, visible
+from vaarta.web.marked import inline, plain, visible
 from vaarta.web.security import Guard
 from vaarta.web.settings import Settings
 from vaarta.web.workshop import Workshop
@@ -166,7 +167,9 @@ def _environment() -> Environment:
     )
     found.filters |= {"plain": plain, "visible": visible, "day": language.day_words, "when": language.when_words}
     found.filters |= {"listed": language.listed, "month": language.month_words, "by_month": _by_month, "without": without}
+    found.filters |= {"weekday": language.weekday_words, "inline": inline}
     found.globals |= {name.removesuffix("_word"): getattr(words, name) for name in vars(words) if name.endswith("_word")}
+    found.globals |= {"level": level_word, "problem_kind": words.problem_word}
     found.globals |= {"pair_name": _pair_name, "side_name": _side_name}
     found.globals |= {"name": words.name, "other_name": words.other_name, "told": words.told, "address": address}
     return found

@@ -78,10 +78,21 @@ def note_word(kind: str) -> str:
     """What a mark in the margin is about; the mark's own name where the pages have no word for it."""
     return {
         "mechanism-organ": _("the body did not sit then"),
-        "mechanism-ordinal": _("the number does not fit"),
-        "mechanism-sitting": _("the sitting does not fit"),
+        "ordinal": _("the number does not fit"),
         "weekday": _("the weekday does not fit the date"),
         "office": _("the office does not fit the day"),
+    }.get(kind, kind.replace("-", " "))
+
+
+def problem_word(kind: str) -> str:
+    """What does not fit in a row of sittings."""
+    return {
+        "gap": _("gap"),
+        "two-dates": _("two dates"),
+        "two-numbers": _("two numbers"),
+        "wrong-number": _("wrong number"),
+        "out-of-order": _("out of order"),
+        "overdue": _("overdue"),
     }.get(kind, kind.replace("-", " "))
 
 

@@ -13,6 +13,7 @@ from vaarta.model.record import Source
 from vaarta.record.ask import Filter
 from vaarta.record.store import schema
 from vaarta.record.store.finding import questions
+from vaarta.record.store.keys import long
 
 _a, _e, _t = schema.article.c, schema.entry.c, schema.telling.c
 _AT_ONCE = 400
@@ -50,3 +51,20 @@ def sources(connection: Connection, articles: Iterable[str]) -> dict[str, Source
         for row in connection.execute(question, {"ids": wanted[at : at + _AT_ONCE]}):
             found[row.id] = Source(row.id, date.fromisoformat(row.published), row.publisher, row.language, row.url, row.title)
     return found
+
+
+def sides_with(connection: Connection, side: str) -> dict[str, int]:
+    """With which sides a side took part in entries, and how many, most often first."""
+    mine, theirs = schema.entry_key.alias("mine"), schema.entry_key.alias("theirs")
+    prefix, own = "state:", f"state:{side}"
+    question = (
+        select(theirs.c.key, func.count())
+        .select_from(mine.join(theirs, theirs.c.entry == mine.c.entry))
+        .where(mine.c.key.in_([own, long(own)]), theirs.c.key >= prefix, theirs.c.key < "state;")
+        .group_by(theirs.c.key)
+    )
+    found: Counter[str] = Counter()
+    for key, count in connection.execute(question):
+        found[key.removeprefix(prefix).removesuffix("~")] += count
+    del found[side]
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -195,6 +195,11 @@ class Record:
         with self.reading() as connection:
             return counting.by_month(connection, wanted or Filter())
 
+    def sides_with(self, side: str) -> dict[str, int]:
+        """With which sides a side (a state's code, an organisation's id) took part in entries, most often first."""
+        with self.reading() as connection:
+            return counting.sides_with(connection, side)
+
     def entries_of(self, article: str) -> dict[str, str]:
         """The ids of the entries that an article's events went into, by the events' ids."""
         with self.reading() as connection:

@@ -28,11 +28,11 @@ class Bar:
 
 
 def activity(counts: Mapping[date, int], start: date | None = None, end: date | None = None) -> tuple[Bar, ...]:
-    """The bars of `counts` (by the first day of each month), from the month of `start` to that of `end`, else all of them."""
+    """The bars of `counts` (by the first day of each month), from the month of `start` to that of `end`, else over all of them."""
     months = {day: n for day, n in counts.items() if (start is None or day >= start.replace(day=1)) and (end is None or day <= end)}
     if not months:
         return ()
-    first, last = min(months), max(months)
+    first, last = (start or min(months)).replace(day=1), end or max(months)
     by_year = _months_between(first, last) >= _MOST
     spans = list(_years(first, last) if by_year else _months(first, last))
     tallies = [sum(n for day, n in months.items() if begin <= day <= end_) for begin, end_ in spans]

@@ -7,6 +7,8 @@ from fastapi import APIRouter
 
 def routers() -> tuple[APIRouter, ...]:
     """The routes of every page."""
-    from vaarta.web.pages import article, deciding, entry, reading, timeline
+    from vaarta.web.pages import about, article, deciding, entry, lists, mechanisms, pair, reading, timeline
 
-    return (timeline.router, entry.router, deciding.router, article.router, reading.router)
+    return (
+        timeline.router, entry.router, deciding.router, lists.router, about.router, mechanisms.router, pair.router, article.router, reading.router,
+    )  # fmt: skip
