@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.article import Article
@@ -15,7 +16,9 @@ from vaarta.reading.discourse import Happening
 from vaarta.reading.events import Part
 from vaarta.reading.mentions import Form
 
-_VERSION_TAG = "vaarta-event-1"
+_VERSION_TAG = "vaarta-event-2"
+Identity = tuple[Kind, tuple[str, ...]]
+"""Kind and who: what an event of a corrected article most likely still has."""
 
 CODES: Mapping[Kind, Mapping[str, str]] = {
     Kind.MEETING: {"plover": "CONSULT", "cameo": "040"},
@@ -29,16 +32,26 @@ CODES: Mapping[Kind, Mapping[str, str]] = {
 _INTENDED = {"plover": "CONSULT", "cameo": "036"}
 
 
-def build_event(happening: Happening, article: Article, knowledge: Knowledge) -> Event:
-    """The frozen event of `happening`; its id is the same for the same article and program version."""
-    first = happening.evidence[0]
+def build_events(happenings: Sequence[Happening], article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
+    """The frozen events of `happenings`, in order. An id says kind, who, and the how many-eth such event of the article it is, so that it
+    is the same for the same article and program version, and mostly outlives a correction of the article."""
+    told = Counter[Identity]()
+    events = []
+    for happening in happenings:
+        identity = _identity(happening)
+        told[identity] += 1
+        events.append(_event(happening, _id(article, identity, told[identity]), article, knowledge))
+    return tuple(events)
+
+
+def _event(happening: Happening, id: str, article: Article, knowledge: Knowledge) -> Event:
     place = _city_of(happening.place_entity, knowledge)
     mechanism = happening.mechanism
     sitting = None
     if happening.kind is Kind.SESSION and mechanism is not None and mechanism.entity is not None:
         sitting = Sitting(mechanism.entity, mechanism.ordinal)
     return Event(
-        id=_id(article, happening, first.trigger.start, first.trigger.end),
+        id=id,
         kind=happening.kind,
         status=happening.status,
         participants=tuple(_participant(part, article, knowledge) for part in happening.parts),
@@ -71,11 +84,18 @@ def codes(kind: Kind, status: Status) -> Mapping[str, str]:
     return CODES[kind]
 
 
-def _id(article: Article, happening: Happening, start: int, end: int) -> str:
+def _identity(happening: Happening) -> Identity:
     who = sorted(part.entity.key for part in happening.parts)
     if happening.kind is Kind.VISIT and happening.place is not None:
         who += [entity.key for entity in happening.place.entities]
-    facts = json.dumps([_VERSION_TAG, article.id, happening.kind, start, end, who], ensure_ascii=False)
+    if happening.kind is Kind.SESSION and happening.mechanism is not None and happening.mechanism.entity is not None:
+        who = [happening.mechanism.entity.key]
+    return happening.kind, tuple(who)
+
+
+def _id(article: Article, identity: Identity, which: int) -> str:
+    kind, who = identity
+    facts = json.dumps([_VERSION_TAG, article.id, kind, who, which], ensure_ascii=False)
     return hashlib.sha256(facts.encode()).hexdigest()[:16]
 
 

@@ -14,7 +14,7 @@ from vaarta.model.errors import MissingDateError, SourceError
 from vaarta.model.report import Event, Mention, Quote, Relation, Report, TimeExpression
 from vaarta.packs import languages
 from vaarta.packs.frames import cues
-from vaarta.reading.build import build_event
+from vaarta.reading.build import build_events
 from vaarta.reading.clauses import parse
 from vaarta.reading.dateline import find_dateline, story_start
 from vaarta.reading.discourse import (
@@ -65,7 +65,7 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     candidates = tag_names(segments, knowledge)
     mentions = link(segments, candidates, times, dateline, article.published, article.publisher, knowledge)
     happenings = _happenings(article, segments, mentions, times, dateline, anchor, knowledge)
-    built = {id(h): build_event(h, article, knowledge) for h in happenings}
+    built = {id(h): event for h, event in zip(happenings, build_events(happenings, article, knowledge), strict=True)}
     kept = [h for h in happenings if built[id(h)].confidence >= min_confidence]
     events = tuple(sorted((built[id(h)] for h in kept), key=lambda e: e.evidence[0].trigger))
     relations = tuple(

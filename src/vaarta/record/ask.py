@@ -80,6 +80,11 @@ class Hit:
     entries: tuple[str, ...]
     score: float
 
+    @property
+    def after(self) -> str:
+        """The cursor of the hits behind this one."""
+        return f"{self.score!r} {self.source.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

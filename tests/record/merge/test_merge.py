@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.record.made import KNOWLEDGE, articles, groups, merged, telling
+from vaarta.model.entity import Entity, EntityType
 from vaarta.model.record import Change, Decision, Ref, Slot, Telling, Verdict
-from vaarta.model.report import Kind, Role, Status
+from vaarta.model.report import Kind, Participant, Role, Status
 from vaarta.record.merge import block_keys, linked, merge
 
 IRAN = ("Abbas Araghchi", "Steve Witkoff")
@@ -193,6 +195,33 @@ def test_an_entry_keeps_its_id_when_later_reports_join() -> None:
     first = telling("a", "2025-12-05", when="2025-12-05")
     second = telling("b", "2025-12-06", when="2025-12-05")
     assert merged(first).entries[0].id == merged(second, first).entries[0].id
+
+
+def unknown(name: str, side: str) -> Participant:
+    """Somebody whom the knowledge does not hold."""
+    return Participant(Entity(None, name, EntityType.PERSON), Role.PARTICIPANT, side)
+
+
+def with_also(told: Telling, *more: Participant) -> Telling:
+    """`told` with further participants."""
+    return replace(told, event=replace(told.event, participants=(*told.event.participants, *more)))
+
+
+def test_an_unknown_person_spelled_in_two_ways_is_one() -> None:
+    (entry,) = merged(
+        with_also(telling("a", "2025-07-10", ["S. Jaishankar"], "2025-07-10"), unknown("Andrei Petrenkov", "RU")),
+        with_also(telling("b", "2025-07-10", ["S. Jaishankar"], "2025-07-10"), unknown("Andrey Petrenkov", "RU")),
+        with_also(telling("c", "2025-07-11", ["S. Jaishankar"], "2025-07-10"), unknown("Andrey Petrenkov", "RU")),
+    ).entries
+    assert [p.entity.name for p in entry.participants] == ["Subrahmanyam Jaishankar", "Andrey Petrenkov"]
+
+
+def test_two_unknown_persons_of_one_side_are_two_meetings() -> None:
+    result = merged(
+        with_also(telling("a", "2025-07-10", ["S. Jaishankar"], "2025-07-10"), unknown("Andrei Petrenkov", "RU")),
+        with_also(telling("b", "2025-07-10", ["S. Jaishankar"], "2025-07-10"), unknown("Oleg Malinin", "RU")),
+    )
+    assert len(result.entries) == 2
 
 
 # --- what persons decide ---------------------------------------------------------------------------------------------

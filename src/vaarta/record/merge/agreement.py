@@ -6,11 +6,13 @@ reports of two. They were set by hand and tried on the stories of the gold (`pyt
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import exp
 
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.report import Kind, Status
 from vaarta.record.merge.facts import HINGES, Facts
+from vaarta.record.merge.who import matches
 
 SURE = 0.0
 """From these log odds on, two tellings are one happening."""
@@ -79,40 +81,39 @@ def _mechanisms(a: Facts, b: Facts) -> float | None:
 def _people(a: Facts, b: Facts) -> float | None:
     """People and sides. A side that one names by its persons and the other by its state agrees; two persons of one side in
     two reports of talks do not."""
-    common = a.people & b.people
     if a.kind is Kind.SESSION:
-        return 0.3 * min(3, len(common))
+        return 0.3 * min(3, len(a.people & b.people))
     if a.kind is Kind.VISIT:
+        there = a.sides & b.sides and a.state is not None and a.state == b.state
         if a.people and b.people:
-            return 2.5 if common else None
-        return 1.0 if a.sides & b.sides and a.state is not None and a.state == b.state else None
+            return 2.5 if a.people & b.people or (there and matches(a.persons, b.persons)) else None
+        return 1.0 if there else None
     if a.kind is Kind.ANNOUNCEMENT:
-        return 2.0 if common or a.bodies & b.bodies else None
+        return 2.0 if a.people & b.people or a.bodies & b.bodies else None
     if a.kind is Kind.AGREEMENT:
         shared = a.sides & b.sides
         return None if len(shared) < 2 else 1.5 if a.sides == b.sides else 0.8
-    return _talks(a, b, len(common))
+    return _talks(a, b)
 
 
-def _talks(a: Facts, b: Facts, common: int) -> float | None:
+def _talks(a: Facts, b: Facts) -> float | None:
     shared = a.sides & b.sides
-    if common >= 2:
-        return 1.0 + 1.5 * common / len(a.people | b.people)
-    if common == 1:
-        if _rivals(a, b):
-            return None
-        return 1.6 if len(shared) >= 2 else 0.0 if min(len(a.people | a.bodies), len(b.people | b.bodies)) < 2 else None
-    if a.people and b.people and (_rivals(a, b) or len(shared) < 2):
+    met = matches(a.persons, b.persons) if len(shared) >= 2 else {key: key for key in a.people & b.people}
+    if len(met) >= 2:
+        return 1.0 + 1.5 * len(met) / (len(a.people) + len(b.people) - len(met))
+    if _rivals(a, b, met):
         return None
-    return 1.2 if len(shared) >= 2 and a.sides == b.sides else 0.4 if len(shared) >= 2 else None
+    if len(met) == 1:
+        return 1.6 if len(shared) >= 2 else 0.0 if min(len(a.people | a.bodies), len(b.people | b.bodies)) < 2 else None
+    if len(shared) < 2:
+        return None
+    return 1.2 if a.sides == b.sides else 0.4
 
 
-def _rivals(a: Facts, b: Facts) -> bool:
+def _rivals(a: Facts, b: Facts, met: Mapping[str, str]) -> bool:
     """Whether for some side the two name persons, and not one of them is the same."""
-    sides = {side for _, side in a.person_side} & {side for _, side in b.person_side}
-    return any(
-        not {who for who, of in a.person_side if of == side} & {who for who, of in b.person_side if of == side} for side in sides
-    )
+    mine = {one.side for one in a.persons} & {one.side for one in b.persons} - {None}
+    return any(not any(one.key in met for one in a.persons if one.side == side) for side in mine)
 
 
 def _places(a: Facts, b: Facts, knowledge: Knowledge) -> float | None:

@@ -9,7 +9,8 @@ from vaarta.knowledge.store import Knowledge
 from vaarta.model.record import Conflict, Reading, Ref, Slot
 from vaarta.model.report import Kind, Status
 from vaarta.record.merge.facts import Facts
-from vaarta.record.merge.slots import place_values, rivals, when_values
+from vaarta.record.merge.people import rivals
+from vaarta.record.merge.slots import place_values, when_values
 
 
 def conflicts(group: Sequence[Facts], knowledge: Knowledge) -> tuple[Conflict, ...]:

@@ -10,6 +10,7 @@ from vaarta.model import edtf
 from vaarta.model.entity import Entity, EntityType
 from vaarta.model.record import Ref, Telling
 from vaarta.model.report import Kind, Participant, Role, Status
+from vaarta.record.merge.who import Somebody, somebody
 
 ACTUAL = frozenset({Status.HELD, Status.ONGOING})
 """What did take place, or is taking place."""
@@ -27,8 +28,8 @@ _HOSTS = frozenset({Role.HOST, Role.BEARER})
 class Facts:
     """A telling as the merge sees it.
 
-    `people` are the keys of its persons, `bodies` of its states and organisations, `sides` of all of them; hosts and bearers are left
-    out of all three. `first` and `last` are the days that it can have been, worked out from the day of the report where the text
+    `persons` are its persons and `people` their keys, `bodies` of its states and organisations, `sides` of all of them; hosts and bearers are left
+    out of them all. `first` and `last` are the days that it can have been, worked out from the day of the report where the text
     gives none (`dated` is False then); `days` how many they are.
     """
 
@@ -40,7 +41,7 @@ class Facts:
     people: frozenset[str]
     bodies: frozenset[str]
     sides: frozenset[str]
-    person_side: tuple[tuple[str, str], ...]
+    persons: tuple[Somebody, ...]
     first: date
     last: date
     dated: bool
@@ -75,7 +76,7 @@ def facts_of(telling: Telling, knowledge: Knowledge) -> Facts:
     """The facts of `telling`; they depend on nothing but it and the knowledge."""
     event = telling.event
     parts = [part for part in event.participants if part.role not in _HOSTS] or list(event.participants)
-    people = [part for part in parts if part.entity.type in (EntityType.PERSON, EntityType.OFFICE)]
+    people = [part for part in parts if part.entity.type is EntityType.PERSON]
     first, last, dated = _days(telling)
     place = event.place
     return Facts(
@@ -87,7 +88,7 @@ def facts_of(telling: Telling, knowledge: Knowledge) -> Facts:
         people=frozenset(part.entity.key for part in people),
         bodies=frozenset(part.entity.key for part in parts if part not in people and part.entity.type is not EntityType.GROUP),
         sides=frozenset(side for part in parts if (side := side_of(part, knowledge))),
-        person_side=tuple((part.entity.key, side) for part in people if (side := side_of(part, knowledge))),
+        persons=tuple(somebody(part.entity, side_of(part, knowledge)) for part in people),
         first=first,
         last=last,
         dated=dated,

@@ -17,10 +17,10 @@ from vaarta.record.merge.conflicts import conflicts
 from vaarta.record.merge.corrections import corrected
 from vaarta.record.merge.facts import Facts, facts_of
 from vaarta.record.merge.life import in_order, life
+from vaarta.record.merge.people import participants_of
 from vaarta.record.merge.slots import (
     confidence_of,
     mechanism_of,
-    participants_of,
     place_values,
     telling_of,
     topics_of,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from vaarta.knowledge.store import Knowledge
 from vaarta.model import edtf
-from vaarta.model.entity import Entity, EntityType
+from vaarta.model.entity import Entity
 from vaarta.model.record import Ref
-from vaarta.model.report import Kind, Participant, Role, Sitting, Status
+from vaarta.model.report import Kind, Sitting, Status
 from vaarta.record.merge.agreement import place_within
-from vaarta.record.merge.facts import HINGES, Facts, side_of
+from vaarta.record.merge.facts import HINGES, Facts
 
-_SOLE = frozenset({Role.CHAIR, Role.CO_CHAIR, Role.HEAD_OF_DELEGATION})
-"""Roles that one person fills for a side."""
 _STAYS = (Kind.VISIT, Kind.SESSION)
 
 
@@ -115,63 +113,6 @@ def _one_place(a: Facts, b: Facts, knowledge: Knowledge) -> bool:
     if a.place == b.place or a.place is None or b.place is None:
         return True
     return place_within(a.place, b.place, knowledge) or place_within(b.place, a.place, knowledge)
-
-
-def participants_of(group: Sequence[Facts], knowledge: Knowledge) -> tuple[Participant, ...]:
-    """Everybody whom the tellings name, in the order of the fullest; a state gives way to its people, and of several people in
-    a role that one person fills for a side the best supported stays."""
-    ordered = sorted(group, key=lambda f: (-len(f.people), -weight(f), f.telling.order))
-    kept: dict[tuple[str, Role], Participant] = {}
-    for facts in ordered:
-        for part in facts.telling.event.participants:
-            kept.setdefault((part.entity.key, part.role), part)
-    votes = Counter[tuple[str, Role]]()
-    for facts in group:
-        for part in facts.telling.event.participants:
-            votes[part.entity.key, part.role] += weight(facts)
-    lost = _outvoted(list(kept.values()), votes, group, knowledge)
-    named = {side_of(part, knowledge) for part in kept.values() if part.entity.type is EntityType.PERSON}
-    roles: dict[str, Role] = {}
-    for key, role in kept:
-        if role is not Role.PARTICIPANT and votes[key, role] > votes[key, roles.get(key, Role.PARTICIPANT)] * (key in roles):
-            roles[key] = role
-    found = []
-    for (key, role), part in kept.items():
-        if (key, role) in lost or roles.get(key, role) is not role:
-            continue
-        if part.entity.type in (EntityType.STATE, EntityType.GROUP) and side_of(part, knowledge) in named:
-            continue
-        found.append(part)
-    return tuple(found)
-
-
-def rivals(group: Sequence[Facts], knowledge: Knowledge) -> dict[tuple[Role, str], dict[str, list[Ref]]]:
-    """For each role that one person fills for a side, and side: the people named in it with the refs that name them; only where
-    no report names two of them together."""
-    found: dict[tuple[Role, str], dict[str, list[Ref]]] = defaultdict(lambda: defaultdict(list))
-    together: set[tuple[Role, str]] = set()
-    for facts in group:
-        seen: set[tuple[Role, str]] = set()
-        for part in facts.telling.event.participants:
-            side = side_of(part, knowledge)
-            if part.role not in _SOLE or side is None or part.entity.type is not EntityType.PERSON:
-                continue
-            if (part.role, side) in seen:
-                together.add((part.role, side))
-            seen.add((part.role, side))
-            found[part.role, side][part.entity.key].append(facts.ref)
-    return {where: people for where, people in found.items() if len(people) > 1 and where not in together}
-
-
-def _outvoted(
-    parts: Sequence[Participant], votes: Counter[tuple[str, Role]], group: Sequence[Facts], knowledge: Knowledge
-) -> set[tuple[str, Role]]:
-    lost: set[tuple[str, Role]] = set()
-    order = {part.entity.key: place for place, part in enumerate(parts)}
-    for (role, _), people in rivals(group, knowledge).items():
-        first = min(people, key=lambda key: (-votes[key, role], order[key]))
-        lost |= {(key, role) for key in people if key != first}
-    return lost
 
 
 def mechanism_of(group: Sequence[Facts]) -> Sitting | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,14 +12,17 @@ from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, upda
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.article import Article
 from vaarta.model.errors import RecordError
-from vaarta.model.record import Telling, tellings
+from vaarta.model.record import Ref, Telling, tellings
 from vaarta.model.report import Report
 from vaarta.record import merge as merging
 from vaarta.record.store import schema
 from vaarta.record.store.codec import entity_text
+from vaarta.record.store.decisions import hand_on
 from vaarta.record.store.deriving import Deriving
 from vaarta.record.store.entities import Entities
 from vaarta.record.store.statements import bare, digest, entities_of, taken_apart
+from vaarta.record.store.succession import alias_of, successors
+from vaarta.record.store.tellings import Kept, by_article
 
 ALIKE = 50
 """How much two texts under one id have in common (rapidfuzz, of 100), at least, if one is the other corrected."""
@@ -92,10 +95,16 @@ class Adding:
             self.connection.execute(update(schema.article).where(_a.key == key).values(superseded_by=standing["key"]))
             return Added(Outcome.OUTDATED, article.id)
         deriving = Deriving(self.connection, self.entities, self.knowledge)
-        components, gone = self._take_out([row["key"] for row in before], key)
         mine = self._write_tellings(key, report, told)
+        components: set[int] = set()
+        gone: set[int] = set()
+        follows: dict[Ref, Ref] = {}
+        if before:
+            out = self._out([row["key"] for row in before], key)
+            components, gone = {one.component for one in out}, {one.entry for one in out}
+            follows = self._lead_on(out, told, mine)
         components |= deriving.neighbours(told, mine)
-        changed = deriving.refresh(components, mine, gone)
+        changed = deriving.refresh(components, mine, gone, follows)
         self.numbers |= deriving.numbers
         for hook in self._added:
             hook(self.connection, key, report)
@@ -157,24 +166,38 @@ class Adding:
             self.connection.execute(insert(schema.relation), rows)
         return keys
 
-    def _take_out(self, articles: list[int], by: int) -> tuple[set[int], set[int]]:
-        """Take articles out of the merge; the components and the entries that lose tellings by it."""
-        if not articles:
-            return set(), set()
-        out = list(self.connection.execute(select(_t.key, _t.component, _t.entry).where(_t.article.in_(articles))))
-        keys = [row.key for row in out]
+    def _out(self, articles: list[int], by: int) -> tuple[Kept, ...]:
+        """Take articles out of the merge, superseded `by` another; the tellings that they had in it."""
         connection = self.connection
+        out = by_article(connection, self.entities, articles)
+        keys = [one.key for one in out]
         connection.execute(update(schema.article).where(_a.key.in_(articles)).values(superseded_by=by))
         connection.execute(delete(schema.block).where(schema.block.c.telling.in_(keys)))
-        connection.execute(
-            delete(schema.relation).where(or_(schema.relation.c.source.in_(keys), schema.relation.c.target.in_(keys)))
-        )
-        connection.execute(delete(schema.alias).where(schema.alias.c.telling.in_(keys)))
+        relations = or_(schema.relation.c.source.in_(keys), schema.relation.c.target.in_(keys))
+        connection.execute(delete(schema.relation).where(relations))
         connection.execute(delete(schema.telling).where(_t.key.in_(keys)))
         for article in articles:
             for hook in self._gone:
                 hook(connection, article)
-        return {row.component for row in out}, {row.entry for row in out}
+        return out
+
+    def _lead_on(self, out: Sequence[Kept], told: Sequence[Telling], mine: Sequence[int]) -> dict[Ref, Ref]:
+        """Let whatever named a telling that is out name its successor."""
+        follows = successors([one.telling for one in out], told)
+        keys = {telling.ref: key for telling, key in zip(told, mine, strict=True)}
+        alias = schema.alias
+        for one in out:
+            where = alias.c.telling == one.key
+            if one.ref in follows:
+                self.connection.execute(update(alias).where(where).values(telling=keys[follows[one.ref]]))
+            else:
+                self.connection.execute(delete(alias).where(where))
+        moved = {old: new for old, new in follows.items() if old != new}
+        if moved:
+            self.connection.execute(delete(alias).where(alias.c.id.in_([alias_of(old) for old in moved])))
+            self.connection.execute(insert(alias), [{"id": alias_of(old), "telling": keys[new]} for old, new in moved.items()])
+            hand_on(self.connection, moved)
+        return follows
 
 
 def _tellings(report: Report) -> tuple[Telling, ...]:

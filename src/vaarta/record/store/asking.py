@@ -58,7 +58,7 @@ def by_keys(connection: Connection, entities: Entities, keys: Sequence[int]) -> 
     """The entries with these keys, in the order of `keys`."""
     found: dict[int, str] = {}
     for at in range(0, len(keys), AT_ONCE):
-        found.update(connection.execute(_DATA, {"keys": keys[at : at + AT_ONCE]}).tuples().all())
+        found.update((row[0], row[1]) for row in connection.execute(_DATA, {"keys": keys[at : at + AT_ONCE]}))
     return entries(connection, entities, [(key, found[key]) for key in keys if key in found])
 
 

@@ -9,12 +9,14 @@ from sqlalchemy import Connection, func, select, update
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.errors import RecordError
 from vaarta.model.record import Decision, Ref, Slot, Verdict
+from vaarta.record.merge.corrections import checked_value
 from vaarta.record.store import schema
 from vaarta.record.store.asking import entry_key
-from vaarta.record.store.decisions import all_decisions, write
-from vaarta.record.store.deriving import Deriving, located
+from vaarta.record.store.decisions import all_decisions, standing, write
+from vaarta.record.store.deriving import Deriving
 from vaarta.record.store.entities import Entities
-from vaarta.record.store.tellings import by_entry, by_key
+from vaarta.record.store.succession import led
+from vaarta.record.store.tellings import by_entry, by_key, located
 
 _d = schema.decision.c
 
@@ -47,7 +49,7 @@ class Deciding:
 
     def correct(self, entry: str, slot: Slot, value: str) -> Decision:
         """`slot` of `entry` is `value`."""
-        return self._made(Verdict.CORRECT, self._refs(entry), (), slot, value)
+        return self._made(Verdict.CORRECT, self._refs(entry), (), slot, checked_value(slot, value, self.knowledge))
 
     def undo(self, number: int | None) -> Decision:
         """Take back decision `number`, by default the latest in force."""
@@ -66,8 +68,9 @@ class Deciding:
         article, mark, event = named.rpartition("#")
         if mark:
             ref = Ref(article, event)
-            if located(self.connection, [ref]):
-                return (ref,)
+            for found in (ref, *led(self.connection, [ref]).values()):
+                if located(self.connection, [found]):
+                    return (found,)
             raise RecordError(f"the record holds no telling {named}: `vaarta entry ID` lists them as ARTICLE#EVENT")
         key = entry_key(self.connection, named)
         if key is None:
@@ -86,6 +89,7 @@ class Deciding:
 
     def _merged(self, decision: Decision) -> None:
         """Merge anew whatever `decision` is about."""
-        keys: Sequence[int] = list(located(self.connection, [*decision.left, *decision.right]).values())
+        (now,) = standing(self.connection, [decision])
+        keys: Sequence[int] = list(located(self.connection, [*now.left, *now.right]).values())
         components = {kept.component for kept in by_key(self.connection, self.entities, keys)}
         Deriving(self.connection, self.entities, self.knowledge).refresh(components)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
@@ -14,19 +14,16 @@ from vaarta.model.record import Decision, Entry, Ref, Telling
 from vaarta.record import merge as merging
 from vaarta.record.store import schema
 from vaarta.record.store.codec import pack, parsed, text, unpack
-from vaarta.record.store.decisions import touching
+from vaarta.record.store.decisions import standing, touching
 from vaarta.record.store.entities import Entities
 from vaarta.record.store.keys import TOLD, days_of, keys_of, long, told_on
 from vaarta.record.store.statements import entities_of_entry
-from vaarta.record.store.tellings import AT_ONCE, Kept, by_component, by_key
+from vaarta.record.store.tellings import AT_ONCE, Kept, by_component, by_key, located
 
 _KEYS: BindParameter[list[Any]] = bindparam("keys", expanding=True)
-_CANDIDATES = select(schema.block.c.telling).where(schema.block.c.key.in_(_KEYS)).distinct()
-_FOUND = select(schema.telling.c.key, schema.telling.c.event, schema.article.c.id).select_from(
-    schema.telling.join(schema.article, schema.article.c.key == schema.telling.c.article)
-)
-_BY_ARTICLE = _FOUND.where(schema.article.c.id.in_(_KEYS))
+_BLOCKED = select(schema.block.c.telling, schema.block.c.key).where(schema.block.c.key.in_(_KEYS))
 _OLD = select(schema.entry.c.key, schema.entry.c.id, schema.entry.c.data).where(schema.entry.c.key.in_(_KEYS))
+_NOTHING: Mapping[Ref, Ref] = MappingProxyType({})
 
 
 class Deriving:
@@ -40,34 +37,56 @@ class Deriving:
     def neighbours(self, tellings: Sequence[Telling], but: Iterable[int]) -> set[int]:
         """The components that any of `tellings` belongs to, by the tellings already kept; those with keys `but` aside."""
         sought = {telling.ref: set(merging.block_keys(telling, self.knowledge).sought) for telling in tellings}
-        keys = sorted(set().union(*sought.values()))
-        found: dict[int, set[str]] = {}
-        question = select(schema.block.c.telling, schema.block.c.key).where(schema.block.c.key.in_(_KEYS))
-        for at in range(0, len(keys), AT_ONCE):
-            for telling, key in self.connection.execute(question, {"keys": keys[at : at + AT_ONCE]}):
-                found.setdefault(telling, set()).add(key)
-        candidates = by_key(self.connection, self.entities, found.keys() - set(but))
+        found = self._blocked(set().union(*sought.values()))
+        for key in but:
+            found.pop(key, None)
         components: set[int] = set()
-        for kept in candidates:
+        for kept in by_key(self.connection, self.entities, found):
             if kept.component not in components and any(
-                sought[telling.ref] & found[kept.key] and merging.linked(telling, kept.telling, self.knowledge)
+                not sought[telling.ref].isdisjoint(found[kept.key]) and merging.linked(telling, kept.telling, self.knowledge)
                 for telling in tellings
             ):
                 components.add(kept.component)
         return components
 
-    def refresh(self, components: Iterable[int], loose: Iterable[int] = (), gone: Iterable[int] = ()) -> tuple[str, ...]:
-        """Merge anew the tellings of `components` and the `loose` ones, which belong to none yet. `gone` are entries that lost a
-        telling otherwise. Returns the ids of entries that are new, other or gone."""
+    def linked_to(self, telling: Telling, key: int) -> list[int]:
+        """The keys below `key` of the tellings that `telling` is linked with."""
+        found = self._blocked(set(merging.block_keys(telling, self.knowledge).sought))
+        earlier = [other for other in found if other < key]
+        kept = by_key(self.connection, self.entities, earlier)
+        return [other.key for other in kept if merging.linked(telling, other.telling, self.knowledge)]
+
+    def _blocked(self, sought: set[str]) -> dict[int, set[str]]:
+        """The tellings kept under any of these blocks, and under which."""
+        keys = sorted(sought)
+        found: dict[int, set[str]] = {}
+        for at in range(0, len(keys), AT_ONCE):
+            for telling, key in self.connection.execute(_BLOCKED, {"keys": keys[at : at + AT_ONCE]}):
+                found.setdefault(telling, set()).add(key)
+        return found
+
+    def refresh(
+        self,
+        components: Iterable[int],
+        loose: Iterable[int] = (),
+        gone: Iterable[int] = (),
+        follows: Mapping[Ref, Ref] = _NOTHING,
+    ) -> tuple[str, ...]:
+        """Merge anew the tellings of `components` and the `loose` ones, which belong to none yet. `gone` are entries that lost tellings to
+        a correction, by which others follow on them. Returns the ids of entries that are new, other or gone."""
         affected = {kept.key: kept for kept in by_component(self.connection, self.entities, components)}
         affected |= {kept.key: kept for kept in by_key(self.connection, self.entities, set(loose) - affected.keys())}
-        decisions = self._decided(affected)
-        merged = merging.merge([kept.telling for kept in affected.values()], decisions, knowledge=self.knowledge)
+        merged = self.merged(affected)
         by_ref = {kept.ref: kept for kept in affected.values()}
         old = {kept.entry for kept in affected.values() if kept.entry} | set(gone)
-        changed = self._replace(old, merged.entries, by_ref)
+        changed = self._replace(old, merged.entries, by_ref, follows)
         self._place(merged, by_ref)
         return changed
+
+    def merged(self, affected: dict[int, Kept]) -> merging.Merged:
+        """The merge of the affected tellings, by key, which grow by those that decisions tie them to."""
+        decisions = self._decided(affected)
+        return merging.merge([kept.telling for kept in affected.values()], decisions, knowledge=self.knowledge)
 
     def _decided(self, affected: dict[int, Kept]) -> tuple[Decision, ...]:
         """The decisions about the affected tellings; whatever else these are about is affected too."""
@@ -75,7 +94,7 @@ class Deriving:
         while True:
             articles = {kept.telling.source.id for kept in affected.values()} - known
             known |= articles
-            decisions = touching(self.connection, known)
+            decisions = standing(self.connection, touching(self.connection, known))
             refs = {kept.ref for kept in affected.values()}
             mine = [d for d in decisions if refs & {*d.left, *d.right}]
             wanted = {ref for d in mine for ref in (*d.left, *d.right)} - refs
@@ -88,7 +107,9 @@ class Deriving:
     def _located(self, refs: set[Ref]) -> set[int]:
         return set(located(self.connection, refs).values())
 
-    def _replace(self, old: set[int], entries: Sequence[Entry], by_ref: Mapping[Ref, Kept]) -> tuple[str, ...]:
+    def _replace(
+        self, old: set[int], entries: Sequence[Entry], by_ref: Mapping[Ref, Kept], follows: Mapping[Ref, Ref]
+    ) -> tuple[str, ...]:
         """Put `entries` in the place of the `old` ones."""
         before: dict[int, tuple[str, str]] = {}
         keys = sorted(old)
@@ -109,21 +130,15 @@ class Deriving:
         self._delete((gone | rows.keys()) & before.keys())
         if rows:
             self.connection.execute(insert(schema.entry), [row for row, _ in rows.values()])
-            found = [r for row, entry in rows.values() for r in self._key_rows(row, entry, by_ref)]
+            found = [r for row, entry in rows.values() for r in key_rows(entry, by_ref, self.knowledge)]
             self.connection.execute(insert(schema.entry_key), found)
-        self._name(gone, before, by_ref, {entry.id for _, entry in rows.values()})
+        first = {before[key][0]: [Ref(**ref) for ref in parsed(before[key][1])["refs"]] for key in gone}
+        leads = {
+            id_: next((by_ref[r].key for ref in refs if (r := follows.get(ref, ref)) in by_ref), None)
+            for id_, refs in first.items()
+        }
+        self._name(leads, {entry.id for _, entry in rows.values()})
         return tuple(sorted(changed))
-
-    def _key_rows(self, row: Mapping[str, object], entry: Entry, by_ref: Mapping[Ref, Kept]) -> list[dict[str, object]]:
-        days = days_of(entry)
-        at = {"entry": row["key"], "first": days.first, "last": days.last}
-        found = [{**at, "key": key if days.short else long(key)} for key in keys_of(entry, self.knowledge)]
-        conflicting: list[date] = [
-            by_ref[ref].telling.source.published for c in entry.conflicts for r in c.readings for ref in r.refs if ref in by_ref
-        ]
-        return found + [
-            {"entry": row["key"], "first": day, "last": day, "key": TOLD} for day in sorted(told_on(entry, conflicting))
-        ]
 
     def _delete(self, keys: Iterable[int]) -> None:
         wanted = sorted(keys)
@@ -132,18 +147,10 @@ class Deriving:
             self.connection.execute(delete(schema.entry_key).where(schema.entry_key.c.entry.in_(_KEYS)), some)
             self.connection.execute(delete(schema.entry).where(schema.entry.c.key.in_(_KEYS)), some)
 
-    def _name(
-        self, gone: Iterable[int], before: Mapping[int, tuple[str, str]], by_ref: Mapping[Ref, Kept], made: set[str]
-    ) -> None:
+    def _name(self, leads: Mapping[str, int | None], made: set[str]) -> None:
         """Ids of entries that are gone lead to the telling that came first in them; ids that are back lead to nothing else."""
-        rows = []
-        for key in gone:
-            id_, data = before[key]
-            refs = [Ref(**ref) for ref in parsed(data)["refs"]]
-            kept = next((by_ref[ref] for ref in refs if ref in by_ref), None)
-            if kept is not None:
-                rows.append({"id": id_, "telling": kept.key})
-        again = sorted(made | {str(row["id"]) for row in rows})
+        rows = [{"id": id_, "telling": key} for id_, key in leads.items() if key is not None]
+        again = sorted(made | leads.keys())
         for at in range(0, len(again), AT_ONCE):
             self.connection.execute(delete(schema.alias).where(schema.alias.c.id.in_(_KEYS)), {"keys": again[at : at + AT_ONCE]})
         if rows:
@@ -164,16 +171,14 @@ class Deriving:
             self.connection.execute(change.values(component=bindparam("component"), entry=bindparam("entry")), rows)
 
 
-def located(connection: Connection, refs: Iterable[Ref]) -> dict[Ref, int]:
-    """The keys of those of `refs` that are in the merge."""
-    wanted = set(refs)
-    articles = sorted({ref.article for ref in wanted})
-    found: dict[Ref, int] = {}
-    for at in range(0, len(articles), AT_ONCE):
-        for key, event, article in connection.execute(_BY_ARTICLE, {"keys": articles[at : at + AT_ONCE]}):
-            if (ref := Ref(article, event)) in wanted:
-                found[ref] = key
-    return found
+def key_rows(entry: Entry, by_ref: Mapping[Ref, Kept], knowledge: Knowledge) -> list[dict[str, Any]]:
+    """What `entry` can be found by, as rows."""
+    days = days_of(entry)
+    at = {"entry": key_of(entry.id), "first": days.first, "last": days.last}
+    found = [{**at, "key": key if days.short else long(key)} for key in sorted(keys_of(entry, knowledge))]
+    refs = {ref for conflict in entry.conflicts for reading in conflict.readings for ref in reading.refs}
+    told = told_on(entry, [by_ref[ref].telling.source.published for ref in refs if ref in by_ref])
+    return found + [{"entry": at["entry"], "first": day, "last": day, "key": TOLD} for day in sorted(told)]
 
 
 def key_of(id_: str) -> int:

@@ -117,9 +117,7 @@ def _some(connection: Connection, keys: Sequence[str], wanted: Filter) -> int:
     return total
 
 
-def _question(
-    key: str, others: Sequence[Sequence[str]], wanted: Filter, count: int, *, is_long: bool
-) -> Select[int, int, str]:
+def _question(key: str, others: Sequence[Sequence[str]], wanted: Filter, count: int, *, is_long: bool) -> Select[int, int, str]:
     conditions = _within(key, wanted, is_long=is_long)
     for keys in others:
         also = schema.entry_key.alias()

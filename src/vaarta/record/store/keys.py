@@ -11,7 +11,10 @@ from vaarta.knowledge.store import Knowledge
 from vaarta.model.edtf import bounds
 from vaarta.model.entity import Entity, EntityType
 from vaarta.model.record import Entry
+from vaarta.model.report import Kind
 
+VERSION = "keys/1"
+"""Changes with anything that can change a key; a record whose keys another version made is derived anew."""
 EVERY = "*"
 """The key of every entry."""
 CONFLICTING = "conflicting"
@@ -20,6 +23,8 @@ TOLD = "told"
 """The key of the days on which something was told of an entry."""
 SHORT = 45
 """Days up to which an entry counts as short: it is looked for by its first day. A longer one has keys of its own (`long`)."""
+_FEW = 3
+"""Parties of a series up to which each sitting is taken to be of them all."""
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
@@ -52,13 +57,21 @@ def long(key: str) -> str:
 
 
 def sides_of(entry: Entry, knowledge: Knowledge) -> tuple[str, ...]:
-    """The sides that take part, sorted: those of the participants, and the states and bodies among them."""
+    """The sides that take part, sorted: those of the participants, and the states and bodies among them; the state that a visit goes to; and
+    of a sitting that names nobody of a side the two or three parties of its series."""
     found = {participant.side for participant in entry.participants if participant.side}
     for participant in entry.participants:
         entity = participant.entity
         if entity.id and entity.type in (EntityType.STATE, EntityType.ORGANISATION) and not participant.side:
             side = knowledge.side_of(entity.id)
             found |= {side} if side else set()
+    if entry.kind is Kind.VISIT and entry.place is not None and entry.place.id:
+        side = knowledge.side_of(entry.place.id)
+        found |= {side} if side else set()
+    if entry.mechanism is not None and entry.mechanism.entity.id and knowledge.knows(entry.mechanism.entity.id):
+        parties = knowledge.mechanism(entry.mechanism.entity.id).of
+        if len(parties) <= _FEW and all(knowledge.is_state(party) for party in parties):
+            found |= set(parties)
     return tuple(sorted(found))
 
 

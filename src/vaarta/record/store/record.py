@@ -18,8 +18,9 @@ from vaarta.model.article import Article
 from vaarta.model.errors import RecordError
 from vaarta.model.record import Decision, Entry, Slot, Source
 from vaarta.model.report import Report
-from vaarta.record.ask import Filter, Known, Page, Support, Told
-from vaarta.record.store import asking, counting, deciding, decisions, finding, known, schema
+from vaarta.record.ask import Filter, Hit, Known, Page, Support, Told
+from vaarta.record.search import index, unindex
+from vaarta.record.store import asking, checking, counting, deciding, decisions, finding, known, rebuilding, schema, searching
 from vaarta.record.store.adding import Added, Adding, Gone, Hook, Outcome
 from vaarta.record.store.engine import reading, told_plainly, writing
 from vaarta.record.store.entities import Entities
@@ -44,8 +45,8 @@ class Record:
         self._engine, self.url = engine, url
         self._given = knowledge
         self._entities = Entities()
-        self.added: list[Hook] = []
-        self.gone: list[Gone] = []
+        self.added: list[Hook] = [index]
+        self.gone: list[Gone] = [unindex]
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -210,10 +211,31 @@ class Record:
         with self.reading() as connection:
             return counting.sources(connection, articles)
 
+    def search(self, words: str, limit: int = 20, after: str | None = None) -> tuple[Hit, ...]:
+        """The articles that have all of `words`, best first, in any inflected or variant spelling, names in any language; "a phrase"
+        as it stands, and none with a -word. `after` is that of the last hit of the page before."""
+        with self.reading() as connection:
+            return searching.search(connection, self._entities, words, limit, after)
+
     def counts(self) -> dict[str, int]:
         """How much there is of everything: articles, superseded ones, tellings, statements, entries, conflicting ones, decisions."""
         with self.reading() as connection:
             return asking.counts(connection)
+
+    # --- keeping it sound -------------------------------------------------------------------------------------------
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the record, in words; empty where it is sound."""
+        with self.reading() as connection:
+            return (*checking.problems(connection, self._entities, self.knowledge), *searching.check(connection))
+
+    def rebuild(self, progress: rebuilding.Progress | None = None) -> None:
+        """Derive all entries anew from the statements, and the search's index from the reports; ids that entries had still lead
+        to them."""
+        with self.writing() as connection:
+            numbers = rebuilding.rebuild(connection, self._entities, self.knowledge, progress)
+            searching.reindex(connection, self._entities)
+        self._entities.remember(numbers)
 
     # --- deciding ---------------------------------------------------------------------------------------------------
 

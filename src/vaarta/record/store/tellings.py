@@ -25,6 +25,8 @@ _KEYS: BindParameter[list[Any]] = bindparam("keys", expanding=True)
 _BY_KEY = select(*_COLUMNS).select_from(_FROM).where(_t.key.in_(_KEYS))
 _BY_COMPONENT = select(*_COLUMNS).select_from(_FROM).where(_t.component.in_(_KEYS))
 _BY_ENTRY = select(*_COLUMNS).select_from(_FROM).where(_t.entry.in_(_KEYS))
+_BY_ARTICLE = select(*_COLUMNS).select_from(_FROM).where(_t.article.in_(_KEYS))
+_LOCATED = select(_t.key, _t.event, _a.id).select_from(_FROM).where(_a.id.in_(_KEYS))
 _STATEMENTS = (
     select(_t.key, _s.event, _s.seq, _s.slot, _s.value, _s.start, _s.end)
     .select_from(schema.telling.join(schema.statement, (_s.article == _t.article) & (_s.event == _t.number)))
@@ -62,6 +64,23 @@ def by_component(connection: Connection, entities: Entities, components: Iterabl
 def by_entry(connection: Connection, entities: Entities, entries: Iterable[int]) -> tuple[Kept, ...]:
     """The tellings of these entries."""
     return _kept(connection, entities, _rows(connection, _BY_ENTRY, entries))
+
+
+def by_article(connection: Connection, entities: Entities, articles: Iterable[int]) -> tuple[Kept, ...]:
+    """The tellings of these articles."""
+    return _kept(connection, entities, _rows(connection, _BY_ARTICLE, articles))
+
+
+def located(connection: Connection, refs: Iterable[Ref]) -> dict[Ref, int]:
+    """The keys of those of `refs` that are in the merge."""
+    wanted = set(refs)
+    articles = sorted({ref.article for ref in wanted})
+    found: dict[Ref, int] = {}
+    for at in range(0, len(articles), AT_ONCE):
+        for key, event, article in connection.execute(_LOCATED, {"keys": articles[at : at + AT_ONCE]}):
+            if (ref := Ref(article, event)) in wanted:
+                found[ref] = key
+    return found
 
 
 def _rows(connection: Connection, question: object, keys: Iterable[int]) -> list[RowMapping]:
