@@ -11,15 +11,22 @@ from typing import Annotated
 import typer
 
 from vaarta import __version__
+from vaarta.cli.add import add
+from vaarta.cli.asking import changes, conflicts, entries, timeline, upcoming
+from vaarta.cli.deciding import apart, correct, decisions, same, undo
+from vaarta.cli.diary import diary
+from vaarta.cli.entry import diff, entry
 from vaarta.cli.knowledge import knowledge
 from vaarta.cli.read import read
+from vaarta.cli.record import record
 from vaarta.cli.times import times
+from vaarta.cli.who import mechanism, search, who
 
 __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="vaarta",
-    help="Reads newswire about diplomacy into reports: who met whom, when, where, on what, and who says so.",
+    help="Reads newswire about diplomacy and keeps the record of the talks: who met whom, when, where, on what, and who says so.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -27,6 +34,24 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(times)
+app.command()(add)
+app.command()(entries)
+app.command()(timeline)
+app.command()(upcoming)
+app.command()(entry)
+app.command()(who)
+app.command()(mechanism)
+app.command()(changes)
+app.command()(conflicts)
+app.command()(diff)
+app.command()(search)
+app.command()(same)
+app.command()(apart)
+app.command()(correct)
+app.command()(undo)
+app.command()(decisions)
+app.command()(diary)
+app.add_typer(record, name="record")
 app.add_typer(knowledge, name="knowledge")
 
 

@@ -11,7 +11,8 @@ from rich.text import Text
 GAP = 2
 """Columns between two cells."""
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s\u00a0]+(?:\u00a0[^\s\u00a0]+)*")
+"""What no line breaks within: a no-break space holds two words together."""
 
 
 def shown(text: str) -> str:

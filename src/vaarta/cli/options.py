@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
 import typer
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?)b?", re.IGNORECASE | re.ASCII)
+_ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 
 
@@ -21,6 +23,76 @@ def a_day(value: str | date) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise typer.BadParameter(f"{value!r} is no day; write YYYY-MM-DD") from None
+
+
+def a_start(value: str | date) -> date:
+    """The first day of an ISO day, month or year.
+
+    >>> a_start("2025-12").isoformat(), a_start("2025").isoformat()
+    ('2025-12-01', '2025-01-01')
+    """
+    return value if isinstance(value, date) else _bounds(value)[0]
+
+
+def an_end(value: str | date) -> date:
+    """The last day of an ISO day, month or year.
+
+    >>> an_end("2025-12").isoformat(), an_end("2025").isoformat()
+    ('2025-12-31', '2025-12-31')
+    """
+    return value if isinstance(value, date) else _bounds(value)[1]
+
+
+def _bounds(value: str) -> tuple[date, date]:
+    from vaarta.model.edtf import bounds
+    from vaarta.model.errors import EdtfError
+
+    try:
+        first, last = bounds(value) if _ISO.fullmatch(value) else (None, None)
+    except EdtfError:
+        first = last = None
+    if first is None or last is None:
+        raise typer.BadParameter(f"{value!r} is no day; write YYYY-MM-DD, or a month as YYYY-MM, or a year")
+    return first, last
+
+
+def today() -> date:
+    """The day that it is here."""
+    return datetime.now().astimezone().date()
+
+
+def a_kind(value: str) -> str:
+    """A kind of event, as the codebook calls it."""
+    from vaarta.model.report import Kind
+
+    return _one_of(value, [kind.value for kind in Kind], "kind of event")
+
+
+def a_status(value: str) -> str:
+    """A status, as the codebook calls it."""
+    from vaarta.model.report import Status
+
+    return _one_of(value, [status.value for status in Status], "status")
+
+
+def a_topic(value: str) -> str:
+    """A topic, as the codebook calls it."""
+    from vaarta.packs.telling import REFERENCE, telling
+
+    return _one_of(value, list(telling(REFERENCE).words["topic"]), "topic")
+
+
+def a_language(value: str) -> str:
+    """A language that entries can be told in."""
+    from vaarta.packs.telling import telling_languages
+
+    return _one_of(value, telling_languages(), "language that entries are told in")
+
+
+def _one_of(value: str, words: Sequence[str], what: str) -> str:
+    if value.lower() not in words:
+        raise typer.BadParameter(f"{value!r} is no {what}; there are {', '.join(words)}")
+    return value.lower()
 
 
 def a_size(value: str | int) -> int:

@@ -106,18 +106,17 @@ class _Count:
 
     def told(self) -> str:
         """The counts in words: "3 articles: 14 events, 5 quotes, 1 note; 1 input failed"."""
-        told = f"{_some(self.articles, 'article')}: " + ", ".join(_some(n, what) for what, n in self.facts.items())
-        return told.removesuffix(": ") + (f"; {_some(self.failed, 'input')} failed" if self.failed else "")
+        told = f"{some(self.articles, 'article')}: " + ", ".join(some(n, what) for what, n in self.facts.items())
+        return told.removesuffix(": ") + (f"; {some(self.failed, 'input')} failed" if self.failed else "")
 
 
-def _some(count: int, what: str) -> str:
+def some(count: int, what: str) -> str:
+    """A number and what it counts, as "3 articles"."""
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _reports(articles: Iterator[Article | Failure], count: _Count, progress: Progress, min_confidence: float) -> Iterator[Report]:
     """The reports of the articles that can be read, in order; the others are told of and counted."""
-    from vaarta.model.errors import VaartaError
-    from vaarta.reading import read as read_article
     from vaarta.sources import Failure
 
     for article in articles:
@@ -125,26 +124,33 @@ def _reports(articles: Iterator[Article | Failure], count: _Count, progress: Pro
             count.failed += 1
             progress.complain(article.message)
             continue
-        try:
-            report = read_article(article, min_confidence=min_confidence)
-        except VaartaError as error:
+        report = read_or_reason(article, min_confidence=min_confidence)
+        if isinstance(report, str):
             count.failed += 1
-            where, message = article.origin or article.id, str(error)
-            progress.complain(message if message.startswith(where) else f"{where}: {message}")
-            continue
-        except Exception as fault:
-            # One article must not cost the batch; the fault is told of, counted, and in the exit code.
-            count.failed += 1
-            logger.debug("%s", article.origin, exc_info=True)
-            progress.complain(
-                f"{article.origin or article.id}: a fault of Vaarta, not of the article ({_place_of(fault)}); please report it"
-            )
+            progress.complain(report)
             continue
         count.add(report)
         if sys.stdout.isatty():
             progress.hide()
         yield report
         progress.say(f"{count.told()} ({article.id})")
+
+
+def read_or_reason(article: Article, *, min_confidence: float = 0.0) -> Report | str:
+    """The report of an article, or in one line why there is none: one article must not cost the others."""
+    from vaarta.model.errors import VaartaError
+    from vaarta.reading import read as read_article
+
+    where = article.origin or article.id
+    try:
+        return read_article(article, min_confidence=min_confidence)
+    except VaartaError as error:
+        message = str(error)
+        return message if message.startswith(where) else f"{where}: {message}"
+    except Exception as fault:
+        # The fault is told of, counted, and in the exit code.
+        logger.debug("%s", article.origin, exc_info=True)
+        return f"{where}: a fault of Vaarta, not of the article ({_place_of(fault)}); please report it"
 
 
 def _place_of(fault: Exception) -> str:

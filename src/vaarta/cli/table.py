@@ -18,7 +18,7 @@ _HEADS = ("date", "status", "kind", "who", "where", "mechanism", "topics")
 _STYLES = ("bold", "", "", "bold", "", "", "dim")
 _WIDE = 110
 """Columns from which mechanism and topics stand beside the rest, not below."""
-_STATUS_STYLES = {
+STATUS_STYLES = {
     "held": "green",
     "ongoing": "cyan",
     "planned": "yellow",
@@ -48,7 +48,7 @@ def report_lines(report: Report, *, width: int, explain: bool = False, marked: b
         yield Text("─" * min(width, sum(widths) + GAP * (len(widths) - 1)), style="dim")
     for event in events:
         styles = [
-            _STATUS_STYLES[event.status.value] if head == "status" else style for head, style in zip(_HEADS, _STYLES, strict=True)
+            STATUS_STYLES[event.status.value] if head == "status" else style for head, style in zip(_HEADS, _STYLES, strict=True)
         ]
         yield from row(cells[event.id][: len(widths)], widths, styles[: len(widths)])
         yield from _below(report, event, width, narrow=len(widths) < len(_HEADS), explain=explain, marked=marked)

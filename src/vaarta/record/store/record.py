@@ -16,16 +16,17 @@ from sqlalchemy.engine import URL
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.article import Article
 from vaarta.model.errors import RecordError
-from vaarta.model.record import Decision, Entry, Slot, Source
+from vaarta.model.record import Decision, Entry, Ref, Slot, Source
 from vaarta.model.report import Report
 from vaarta.record.ask import Filter, Hit, Known, Page, Support, Told
 from vaarta.record.search import index, unindex
 from vaarta.record.store import asking, checking, counting, deciding, decisions, finding, known, rebuilding, schema, searching
 from vaarta.record.store.adding import Added, Adding, Gone, Hook, Outcome
+from vaarta.record.store.deriving import located
 from vaarta.record.store.engine import reading, told_plainly, writing
 from vaarta.record.store.entities import Entities
 from vaarta.record.store.supports import supports_of
-from vaarta.record.store.tellings import by_entry
+from vaarta.record.store.tellings import by_entry, by_key
 
 BATCH = 64
 """Reports of one transaction, at most."""
@@ -143,6 +144,13 @@ class Record:
         with self.reading() as connection:
             key = asking.entry_key(connection, id)
             return None if key is None else next(iter(asking.by_keys(connection, self._entities, [key])), None)
+
+    def holding(self, refs: Iterable[Ref]) -> tuple[Entry, ...]:
+        """The entries that hold these tellings; those that are not in the record are passed over."""
+        with self.reading() as connection:
+            keys = located(connection, refs).values()
+            entries = dict.fromkeys(kept.entry for kept in by_key(connection, self._entities, keys))
+            return asking.by_keys(connection, self._entities, list(entries))
 
     def told(self, id: str) -> Told | None:
         """An entry, found as `entry` does, with its tellings and every statement behind it."""

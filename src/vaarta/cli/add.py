@@ -1,0 +1,114 @@
+"""`vaarta add`: articles into the record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vaarta.cli.console import Progress, complain
+from vaarta.cli.opened import RecordUrl, opened
+from vaarta.cli.options import a_day, a_size
+from vaarta.cli.read import read_or_reason, some
+
+if TYPE_CHECKING:
+    from vaarta.model.article import Article
+    from vaarta.model.report import Report
+    from vaarta.record.store import Added, Record
+    from vaarta.sources import Failure
+
+
+def add(
+    *,
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE… | DIR | -",
+            help="Text, HTML, .jsonl (an article a line), .json or .parquet files, folders of them, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    record: RecordUrl = None,
+    published: Annotated[
+        date | None,
+        typer.Option(
+            parser=a_day,
+            metavar="YYYY-MM-DD",
+            help="Day of publication of articles that carry no date of their own.",
+            show_default=False,
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Language of articles that do not state it; else told by their letters."),
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="Publisher of articles that do not name theirs.")] = None,
+    max_size: Annotated[
+        int, typer.Option(parser=a_size, metavar="SIZE", help="Refuse articles over this size: bytes, or 500k, 5MB.")
+    ] = a_size("5MB"),
+) -> None:
+    """Read articles and put what they report into the record, which is made where there is none.
+
+    What the record has already is not read again; an article that came again in other words replaces the old one, which is kept. An
+    input that cannot be read is listed at the end with its reason; all others are in, and the exit code is 1.
+    """
+    from vaarta.sources import read_inputs
+
+    with opened(record, create=True) as found:
+        articles = read_inputs(inputs, published=published, language=language, publisher=publisher, limit=max_size)
+        count = _Count()
+        with Progress("Adding") as progress:
+            for added in found.add_all(_reports(articles, found, count)):
+                count.add(added)
+                progress.say(f"{count.told()} ({added.article})")
+        for failure in count.failed:
+            complain(failure)
+        typer.echo(count.told())
+    if count.failed:
+        raise typer.Exit(1)
+
+
+@dataclass(slots=True)
+class _Count:
+    """What became of the articles so far."""
+
+    articles: Counter[str] = field(default_factory=Counter)
+    entries: set[str] = field(default_factory=set)
+    failed: list[str] = field(default_factory=list)
+
+    def add(self, added: Added) -> None:
+        if added.reason:
+            self.failed.append(added.reason)
+        else:
+            self.articles[added.outcome.value] += 1
+            self.entries.update(added.entries)
+
+    def told(self) -> str:
+        """The counts in words: "3 new, 1 known, 0 corrected: 5 entries changed; 1 input failed"."""
+        known = self.articles["same"]
+        told = f"{self.articles['new']} new, {known} known, {self.articles['corrected']} corrected"
+        told += f", {self.articles['outdated']} outdated" if self.articles["outdated"] else ""
+        changed = len(self.entries)
+        told += f": {changed} entr{'y' if changed == 1 else 'ies'} changed"
+        return told + (f"; {some(len(self.failed), 'input')} failed" if self.failed else "")
+
+
+def _reports(articles: Iterator[Article | Failure], record: Record, count: _Count) -> Iterator[Report]:
+    """The reports of the articles that are new to the record and can be read; the others are counted, with the reason."""
+    from vaarta.sources import Failure
+
+    for article in articles:
+        if isinstance(article, Failure):
+            count.failed.append(article.message)
+        elif record.knows(article):
+            count.articles["same"] += 1
+        else:
+            report = read_or_reason(article)
+            if isinstance(report, str):
+                count.failed.append(report)
+            else:
+                yield report

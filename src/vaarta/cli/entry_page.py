@@ -1,0 +1,212 @@
+"""One entry on a page: every slot with the reports that say it, its life, what does not fit, and each report's own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rich.text import Text
+
+from vaarta.cli.layout import columns, paragraph, shown
+from vaarta.cli.table import STATUS_STYLES
+from vaarta.model.record import Conflict, Decision, Entry, Ref, Slot, Source, Step, Verdict
+from vaarta.model.report import Participant
+from vaarta.record.ask import Support, Told
+from vaarta.record.sentence import REFERENCE, date_told, name_of, sentence, sitting_told, word
+
+_LABEL = 12
+"""Columns of the labels on the left."""
+_SHORT = 8
+
+
+def page_lines(
+    told: Told,
+    width: int,
+    language: str = REFERENCE,
+    others: Mapping[str, Entry] | None = None,
+    decisions: Sequence[Decision] = (),
+) -> Iterator[Text]:
+    """The page of an entry, in lines of at most `width` columns. `others` are the entries it bears on or may be the same as, by id;
+    `decisions` those that bear on it."""
+    entry = told.entry
+    numbers = {telling.ref: number for number, telling in enumerate(told.tellings, 1)}
+    yield from paragraph(Text(shown(sentence(entry, language)), style="bold"), width, Text(), 0)
+    yield from paragraph(_about(entry, language), width, Text(), 0)
+    yield Text()
+    for slot in (Slot.PARTICIPANTS, Slot.WHEN, Slot.PLACE, Slot.MECHANISM, Slot.TOPICS, Slot.STATUS):
+        yield from _slot(slot, told, numbers, width, language)
+    yield from _section("life", (step_line(step, language, numbers) for step in entry.history), width)
+    yield from _section("conflicts", (line for c in entry.conflicts for line in conflict_lines(c, language, numbers)), width)
+    yield from _section("notes", (_note(note.message, note.ref, numbers) for note in entry.notes), width)
+    yield from _section("bears on", _bearing(entry, others or {}, language), width)
+    yield from _section("maybe same", _maybe(entry, others or {}, language), width)
+    yield from _section("decided", (decision_line(decision, language) for decision in decisions), width)
+    yield Text()
+    for number, telling in enumerate(told.tellings, 1):
+        yield from _report(number, telling.source, telling.ref, width)
+        yield from _sentences(told.supports, telling.ref, width, language)
+
+
+def step_line(step: Step, language: str | None = None, numbers: Mapping[Ref, int] | None = None) -> Text:
+    """One step of an entry's life: when it was told, what was new, where it stood then, and who says so."""
+    language = language or REFERENCE
+    line = Text(step.as_of.isoformat(), style="bold")
+    line.append(f"  {word('change', step.change, language)}: ", style="not bold dim")
+    line.append(word("status", step.status, language), style=f"{STATUS_STYLES[step.status.value]} not bold not dim")
+    line.append(f", {date_told(step.when, language)}" if step.when else "", style="not bold not dim")
+    if step.said_by.by is not None:
+        line.append(f", says {name_of(step.said_by.by, language)}", style="not bold not dim")
+        line.append(f" ({step.said_by.channel})" if step.said_by.channel else "", style="not bold not dim")
+    line.append(f"  {_numbered([step.ref], numbers)}", style="not bold dim")
+    return Text(shown(line.plain), spans=line.spans)
+
+
+def conflict_lines(conflict: Conflict, language: str | None = None, numbers: Mapping[Ref, int] | None = None) -> Iterator[Text]:
+    """What reports contradict each other on, a value a line, the best supported first."""
+    label = word("slot", conflict.slot, language or REFERENCE)
+    for at, reading in enumerate(conflict.readings):
+        line = Text(f"{label}: " if at == 0 else " " * (columns(label) + 2), style="yellow")
+        line.append(shown(_valued(conflict.slot, reading.value, language or REFERENCE)), style="default")
+        yield line.append(f"  {_numbered(reading.refs, numbers)}", style="dim")
+
+
+def decision_line(decision: Decision, language: str = REFERENCE) -> Text:
+    """One decision of a person, with its number, reason and maker."""
+    line = Text(f"{decision.number}  ", style="bold")
+    line.append(decision.verdict.value, style="cyan not bold")
+    if decision.verdict is Verdict.CORRECT and decision.slot is not None:
+        value = _valued(decision.slot, decision.value or "", language) or "nothing"
+        line.append(f"  {word('slot', decision.slot, language)} = {value}", style="not bold")
+    line.append(f"  because {decision.because}" if decision.because else "", style="not bold")
+    told = ", ".join(part for part in (decision.by, decision.at[:10]) if part)
+    line.append(f"  ({told})" if told else "", style="not bold dim")
+    return Text(shown(line.plain), spans=line.spans)
+
+
+def _about(entry: Entry, language: str) -> Text:
+    line = Text(word("kind", entry.kind, language), style="dim")
+    line.append(" · ")
+    line.append(word("status", entry.status, language), style=f"{STATUS_STYLES[entry.status.value]} not dim")
+    reports = len({ref.article for ref in entry.refs})
+    line.append(f" · {entry.id} · {reports} report{'' if reports == 1 else 's'} · confidence {entry.confidence:.2f}")
+    return line
+
+
+def _slot(slot: Slot, told: Told, numbers: Mapping[Ref, int], width: int, language: str) -> Iterator[Text]:
+    """The record's own value of a slot, then what reports say besides; each with the numbers of the reports that say it."""
+    entry = told.entry
+    said: dict[str, list[Ref]] = {}
+    for support in told.supports:
+        if support.slot is slot:
+            said.setdefault(support.value, []).append(Ref(support.source.id, support.event))
+    label = word("slot", slot, language)
+    first = True
+    for shown_, key in _own(entry, slot, language):
+        line = Text(shown(shown_), style="default")
+        if slot in entry.decided:
+            line.append("  decided", style="cyan")
+        line.append(f"  {_numbered(said.pop(key, ()), numbers)}", style="dim")
+        yield from paragraph(line, width, _labelled(label if first else ""), _LABEL)
+        first = False
+    for value, refs in said.items():
+        line = Text(f"also said: {shown(_valued(slot, value, language))}", style="dim")
+        line.append(f"  {_numbered(refs, numbers)}")
+        yield from paragraph(line, width, _labelled(label if first else ""), _LABEL)
+        first = False
+
+
+def _own(entry: Entry, slot: Slot, language: str) -> Iterator[tuple[str, str]]:
+    """What the entry holds in a slot: as shown, and as statements write it."""
+    if slot is Slot.PARTICIPANTS:
+        yield from ((_participant(participant, language), participant.entity.name) for participant in entry.participants)
+    elif slot is Slot.WHEN and entry.when:
+        yield date_told(entry.when, language), entry.when
+    elif slot is Slot.PLACE and entry.place:
+        yield name_of(entry.place, language), entry.place.name
+    elif slot is Slot.MECHANISM and entry.mechanism:
+        sitting = entry.mechanism
+        number = f"{sitting.ordinal}: " if sitting.ordinal is not None else ""
+        yield sitting_told(sitting, language), number + sitting.entity.name
+    elif slot is Slot.TOPICS:
+        yield from ((word("topic", topic, language), topic) for topic in entry.topics)
+    elif slot is Slot.STATUS:
+        yield word("status", entry.status, language), entry.status.value
+
+
+def _participant(participant: Participant, language: str) -> str:
+    about = [word("role", participant.role, language), participant.side or "", participant.office or ""]
+    return f"{name_of(participant.entity, language)} ({', '.join(part for part in about if part)})"
+
+
+def _valued(slot: Slot, value: str, language: str) -> str:
+    group = {Slot.TOPICS: "topic", Slot.STATUS: "status"}.get(slot)
+    if slot is Slot.WHEN:
+        return date_told(value, language) if value else value
+    return word(group, value, language) if group else value
+
+
+def _note(message: str, ref: Ref | None, numbers: Mapping[Ref, int]) -> Text:
+    line = Text("doubtful: ", style="bold yellow")
+    line.append(shown(message), style="not bold default")
+    return line.append(f"  {_numbered([ref], numbers)}" if ref else "", style="not bold dim")
+
+
+def _bearing(entry: Entry, others: Mapping[str, Entry], language: str) -> Iterator[Text]:
+    for relation in entry.relations:
+        line = Text(f"{word('relation', relation.type, language)}: ", style="dim")
+        yield line.append_text(_other(relation.entry, others, language))
+
+
+def _maybe(entry: Entry, others: Mapping[str, Entry], language: str) -> Iterator[Text]:
+    for maybe in entry.maybe_same:
+        line = Text(f"{maybe.score:.2f}  ", style="dim")
+        yield line.append_text(_other(maybe.entry, others, language))
+
+
+def _other(key: str, others: Mapping[str, Entry], language: str) -> Text:
+    other = others.get(key)
+    line = Text(shown(sentence(other, language)) if other else "", style="not dim")
+    return line.append(f"  {key[:_SHORT]}", style="dim")
+
+
+def _section(label: str, lines: Iterable[Text], width: int) -> Iterator[Text]:
+    for number, line in enumerate(lines):
+        if number == 0:
+            yield Text()
+        yield from paragraph(line, width, _labelled("" if number else label), _LABEL)
+
+
+def _report(number: int, source: Source, ref: Ref, width: int) -> Iterator[Text]:
+    line = Text(" · ".join(part for part in (source.publisher or "", source.published.isoformat()) if part), style="bold")
+    line.append(f"  {source.title}" if source.title else "", style="italic not bold")
+    line.append(f"  {ref.article}#{ref.event}", style="dim not bold not italic")
+    if source.url and source.url != ref.article:
+        line.append(f"  {source.url}", style="dim not bold not italic")
+    yield from paragraph(Text(shown(line.plain), spans=line.spans), width, Text(f"[{number}] ", style="dim"), 4)
+
+
+def _sentences(supports: Sequence[Support], ref: Ref, width: int, language: str) -> Iterator[Text]:
+    """Each sentence of a report that says something of the entry, with the words that say it, and which slots they fill."""
+    found: dict[str, list[Support]] = {}
+    for support in supports:
+        if Ref(support.source.id, support.event) == ref and support.sentence:
+            found.setdefault(support.sentence, []).append(support)
+    for words, said in found.items():
+        line = Text(shown(words))
+        for support in said:
+            at = words.find(support.words) if support.words else -1
+            if at >= 0:
+                line.stylize("bold underline", at, at + len(support.words))
+        slots = dict.fromkeys(word("slot", support.slot, language) for support in said)
+        line.append(f" ({', '.join(slots)})", style="dim")
+        yield from paragraph(line, width, Text("    │ ", style="dim"), 4)
+
+
+def _numbered(refs: Iterable[Ref], numbers: Mapping[Ref, int] | None) -> str:
+    """The reports by their numbers on the page, or by their articles where there is no page."""
+    if numbers is None:
+        return ", ".join(dict.fromkeys(ref.article for ref in refs))
+    return "".join(f"[{number}]" for number in sorted({numbers[ref] for ref in refs if ref in numbers}))
+
+
+def _labelled(label: str) -> Text:
+    return Text(label + " " * max(_LABEL - columns(label), 1), style="dim")
