@@ -59,13 +59,15 @@ class Ref:
 class Telling:
     """One event as one article tells it: the unit that the merge puts together.
 
-    `relations` are (type, id of the other event) within the article; `notes` the marks in its margin that are about this event.
+    `relations` are (type, id of the other event) within the article; `notes` the marks in its margin that are about this event; `inferred`
+    the slots whose value no sentence of its own states, but the reader took from what stands beside it.
     """
 
     source: Source
     event: Event
     relations: tuple[tuple[RelationType, str], ...] = ()
     notes: tuple[Note, ...] = ()
+    inferred: frozenset[Slot] = frozenset()
 
     @property
     def ref(self) -> Ref:
@@ -95,9 +97,21 @@ def tellings(report: Report) -> tuple[Telling, ...]:
             event,
             tuple((relation.type, relation.target) for relation in report.relations if relation.source == event.id),
             tuple(note for note in report.notes if note.event == event.id),
+            inferred(event),
         )
         for event in report.events
     )
+
+
+def inferred(event: Event) -> frozenset[Slot]:
+    """The slots of `event`, of day and place, that its reasons say were filled from outside its evidence."""
+    found = set()
+    for slot in (Slot.WHEN, Slot.PLACE):
+        reasons = [reason for reason in event.reasons if reason.slot == slot.value]
+        spans = [reason.span for reason in reasons if reason.span is not None]
+        if reasons and not any(piece.span.covers(span) for piece in event.evidence for span in spans):
+            found.add(slot)
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Words that make an invitation a visit to come (स्वीकार)."""
     affirmed: tuple[str, ...]
     """Words of saying under whose negated verb a complement clause states nothing (पुष्टि नहीं की कि …)."""
+    rumours: tuple[str, ...]
+    """Words of talk, of which a complement clause states nothing (चर्चा थी कि …)."""
     told_before: tuple[str, ...]
     """Words before a word of announcing that go back to an event told before (इसकी घोषणा, यह जानकारी)."""
     peoples: tuple[str, ...]
@@ -129,6 +131,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Words that make one event of several partners."""
     apart: tuple[str, ...]
     """Words that make several events of several subjects."""
+    therein: tuple[str, ...]
+    """Pronouns that stand for the sitting told last, as what people take part in (इसमें)."""
     determiners: tuple[str, ...]
     """Words before a trigger noun that refer to an event told before (इस मुलाकात)."""
     durations: tuple[str, ...]

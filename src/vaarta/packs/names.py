@@ -28,6 +28,8 @@ class MechanismWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     skip: tuple[str, ...]
     fillers: tuple[str, ...]
     another: tuple[str, ...]
+    levels: tuple[str, ...] = ()
+    """Words between a mechanism and its sitting that say of whom it is."""
     short_heads: dict[str, str]
     sittings: tuple[str, ...]
     heads: tuple[str, ...]
@@ -118,6 +120,7 @@ class NameTables:
     skip: frozenset[str]
     fillers: frozenset[str]
     another: frozenset[str]
+    levels: frozenset[str]
     short_heads: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     sittings: frozenset[str]
     heads: frozenset[str]
@@ -190,6 +193,7 @@ def name_tables(language: str) -> NameTables:
         skip=keys(data.mechanisms.skip),
         fillers=keys(data.mechanisms.fillers),
         another=keys(data.mechanisms.another),
+        levels=keys(data.mechanisms.levels),
         short_heads=tuple((phrase(a), phrase(b)) for a, b in data.mechanisms.short_heads.items()),
         sittings=keys(data.mechanisms.sittings),
         heads=keys(data.mechanisms.heads),

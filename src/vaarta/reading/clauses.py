@@ -240,10 +240,14 @@ def _parse_sentence(
 
 
 def _resume(segments: Segments, clauses: list[Clause], closed: WordTables) -> None:
-    """Join a subject to its case behind a relative clause ("लौरेंको, जो … हैं, ने … वार्ता की"), which goes on about it."""
+    """Join a subject to its case or its verb behind a relative clause ("लौरेंको, जो … हैं, ने … वार्ता की"; "वार्ता, जो … थी, टल गई")."""
     for at in range(2, len(clauses)):
         case, _after = case_after(segments, clauses[at].first, closed)
         before = clauses[at - 2]
+        if case is None and not before.verbs and clauses[at - 1].opener == "relative" and clauses[at].opener == "main":
+            items = (*before.items, *clauses[at].items)
+            clauses[at - 2] = replace(before, items=items, verb=clauses[at].verb, verbs=clauses[at].verbs)
+            continue
         if case is None or clauses[at - 1].opener != "relative" or not before.items:
             continue
         item = before.items[-1]

@@ -150,15 +150,17 @@ def _sitting_behind(
     items: list[Item], at: int, segments: Segments, tables: NameTables, genitives: frozenset[str]
 ) -> tuple[int, int, int | None]:
     """ "की छठी बैठक" behind item `at`: the token behind it, the item behind it, and the ordinal."""
-    here, ordinal, genitive = at + 1, None, False
+    here, ordinal, genitive, leveled = at + 1, None, False, False
     while here < len(items) and here - at < 7:
         item = items[here]
         if item.ordinal is not None:
             ordinal = item.ordinal
         elif item.skipped:
             genitive = genitive or segments.keys[item.first] in genitives
-        elif item.word in tables.sittings and (genitive or ordinal is not None):
+        elif item.word in tables.sittings and (genitive or leveled or ordinal is not None):
             return item.last, here + 1, ordinal
+        elif item.word in tables.levels:
+            leveled = True
         elif item.word not in tables.fillers:
             break
         here += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import combinations
 
 from vaarta.model.entity import Entity, EntityType
@@ -20,6 +21,8 @@ _FADE = 0.65
 _TOGETHER = 0.8
 """What it weighs that persons were told in one sentence."""
 _ACTED_ON = frozenset({"ablative", "dative", "comitative"})
+_TOGETHER_IN = frozenset({"genitive", "between", "ergative"})
+"""Cases in which a list of states tells of them as parties."""
 _SPEAKING = frozenset({"foreign-secretary", "foreign-ministry-secretary", "ambassador", "high-commissioner"})
 """Offices whose holders speak for the leaders that a text means by "both leaders"."""
 _SURE = 0.55
@@ -91,7 +94,8 @@ def last_actors(count: int, candidate: Candidate, story: Story, kinds: frozenset
     best: tuple[float, tuple[str, ...]] | None = None
     ranked = sorted(actors, key=lambda key: -weight[key])[: count + 4]
     for group in combinations(ranked, count):
-        if count == 2 and not candidate.sides and not _different([actors[key] for key in group]):
+        alone = kinds and len(actors) == count
+        if count == 2 and not (candidate.sides or alone or _different([actors[key] for key in group])):
             continue
         together = max(
             (
@@ -133,8 +137,14 @@ def last_states(count: int, sentence: int, story: Story) -> tuple[Entity, ...]:
             if code not in by_sentence[number]:
                 by_sentence[number].append(code)
         for number in sorted(by_sentence, reverse=True):
-            if number <= sentence and len(by_sentence[number]) == count:
+            if number > sentence:
+                continue
+            if len(by_sentence[number]) == count:
                 return _states(by_sentence[number], story)
+            joined = [(last, codes) for n, last, codes in story.joined_states if n == number and len(codes) == count]
+            lists = [codes for last, codes in joined if story.case_behind(last) in _TOGETHER_IN]
+            if len(by_sentence[number]) > count and lists:
+                return _states(lists[-1], story)
     seen: dict[str, int] = {}
     for _, code in story.states:
         seen[code] = seen.get(code, 0) + 1
@@ -144,7 +154,7 @@ def last_states(count: int, sentence: int, story: Story) -> tuple[Entity, ...]:
     return _states(codes, story) if len(codes) == count else ()
 
 
-def _states(codes: list[str], story: Story) -> tuple[Entity, ...]:
+def _states(codes: Sequence[str], story: Story) -> tuple[Entity, ...]:
     return tuple(e for code in codes if (e := story.knowledge.side_entity(code)))
 
 

@@ -70,6 +70,8 @@ class Story:
     states: list[tuple[int, str]] = field(default_factory=list)
     """(sentence, code) of every state told, and of every actor's side."""
     named_states: list[tuple[int, str]] = field(default_factory=list)
+    joined_states: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
+    """(sentence, token behind, codes) of states told in one list ("भारत और जापान"), or of one told alone."""
     scenes: list[Scene] = field(default_factory=list)
     """Every place and state named, as somewhere to be."""
     sides_in: dict[int, dict[str, None]] = field(default_factory=dict)
@@ -146,6 +148,7 @@ class Story:
                 code = self.knowledge.side_of(entity.id or "")
                 if code and mention.form is not Form.ADJECTIVE:
                     self.named_states.append((sentence, code))
+                    self._join(sentence, mention, code)
                 if code:
                     self.states.append((sentence, code))
                 if code and mention.form is Form.NAME:
@@ -157,6 +160,15 @@ class Story:
                 self.bodies.append((sentence, mention.side))
             elif mention.type is EntityType.MECHANISM:
                 self.mechanisms.append((sentence, mention))
+
+    def _join(self, sentence: int, mention: Linked, code: str) -> None:
+        """Put a state to the list that goes on with it."""
+        before = self.joined_states[-1] if self.joined_states else None
+        joined = before is not None and before[0] == sentence and before[1] == mention.first - 1
+        if before is not None and joined and self.segments.keys[before[1]] in self.closed.coordinators | self.closed.list_marks:
+            self.joined_states[-1] = (sentence, mention.last, (*before[2], code))
+        else:
+            self.joined_states.append((sentence, mention.last, (code,)))
 
 
 def _first_day(value: str) -> date | None:

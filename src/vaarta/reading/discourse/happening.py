@@ -18,6 +18,8 @@ _TOUR = timedelta(days=7)
 """How long a visit to several places of a state lasts at most."""
 _SITTING = timedelta(days=21)
 """How long a sitting lasts at most."""
+_OPEN_END = "/.."
+_TO_GO_ON = frozenset({Status.ONGOING, Status.PLANNED})
 _TALKS = frozenset({Kind.MEETING, Kind.CALL, Kind.SESSION})
 
 
@@ -112,12 +114,16 @@ def when_with_length(draft: Draft) -> tuple[str | None, int | None]:
     """The EDTF date of a draft, and its length in days if the text gives one."""
     when = when_of(draft.time) if draft.time else None
     length = days_of(draft.duration) if draft.duration else None
+    if when and draft.begun and (first := when_of(draft.begun)):
+        return _until(first, when), length
     if when and length and length > 1 and edtf.is_day(when):
         day = date.fromisoformat(when)
         if draft.ends:
             return edtf.interval(day - timedelta(days=length - 1), day), length
         if draft.kind in (Kind.VISIT, Kind.SESSION):
             return edtf.interval(day, day + timedelta(days=length - 1)), length
+    if when and draft.since and not draft.ends and draft.status in _TO_GO_ON and edtf.is_day(when):
+        return edtf.interval(date.fromisoformat(when), None), length
     return when, length
 
 
@@ -131,6 +137,8 @@ def add(happening: Happening, draft: Draft) -> None:
         elif _sits_until(happening, draft):
             happening.when = edtf.interval(*_from_to(happening.when, when))
             happening.status = Status.ONGOING if happening.past else happening.status
+        elif happening.when.endswith(_OPEN_END) and edtf.is_day(when):
+            happening.when = _until(happening.when, when) if draft.ends else happening.when
         elif not edtf.conflict(happening.when, when):
             happening.when = edtf.more_precise(happening.when, when)
         elif draft.ends and happening.kind is draft.kind:
@@ -142,7 +150,8 @@ def add(happening: Happening, draft: Draft) -> None:
     if draft.mechanism is not None and (happening.mechanism is None or happening.mechanism.ordinal is None):
         happening.mechanism = draft.mechanism
     known = happening.entities
-    grows = happening.kind in (Kind.VISIT, Kind.SESSION) and draft.kind is happening.kind and not draft.anaphoric
+    grows = happening.kind in (Kind.VISIT, Kind.SESSION) and draft.kind is happening.kind
+    grows = grows and (not draft.anaphoric or (draft.kind is Kind.SESSION and draft.frame != "mechanism"))
     if grows or not (known or draft.anaphoric):
         happening.parts.extend(part for part in draft.parts if part.entity.key not in known)
     if happening.kind is Kind.VISIT and draft.anaphoric:

@@ -28,6 +28,8 @@ _STAY = timedelta(days=6)
 """How long a visit known by its arrival alone may last."""
 _LONGEST = timedelta(days=14)
 _RECENT = timedelta(days=4)
+_ARRIVED = timedelta(days=2)
+"""How long after an arrival somebody may still be there."""
 _ATTACHED = (Kind.AGREEMENT, Kind.MESSAGE)
 _SCENIC = (Kind.MEETING, Kind.AGREEMENT, Kind.SESSION)
 _MEETS = (Kind.VISIT, Kind.SESSION, Kind.MEETING)
@@ -46,7 +48,7 @@ def inherit(happenings: Sequence[Happening], anchor: date, scene: Scene) -> None
         _set_in_scene(happenings, at, happening, scene, anchor)
     for visit in happenings:
         if visit.kind is Kind.VISIT:
-            _span_of_contents(visit, [h for h in happenings if h.container is visit])
+            _span_of_contents(visit, [h for h in happenings if h.container is not None and _on_one_trip(h.container, visit)])
     for at, happening in enumerate(happenings):
         _take_over(happenings, at, happening, anchor)
     for happening in happenings:
@@ -70,6 +72,8 @@ def _agree_with_day(happening: Happening, anchor: date) -> None:
     """Let status and date agree as of `anchor`: what is told as past and lies ahead is planned (a greeting or a text is only of
     no day that was told), a visit whose days are not over is under way."""
     start, end = edtf.bounds(happening.when) if happening.when else (None, None)
+    if happening.status is Status.ONGOING and _over_by(happening, anchor):
+        happening.status = Status.HELD
     if happening.past and start is not None and start > anchor:
         if happening.kind in _MEETS:
             happening.status = Status.PLANNED
@@ -79,6 +83,16 @@ def _agree_with_day(happening: Happening, anchor: date) -> None:
         arrived = any(draft.lasting for draft in happening.drafts) and not happening.left
         if end > anchor or (arrived and end == anchor):
             happening.status = Status.ONGOING
+    elif happening.status is Status.HELD and end is not None and end > anchor and any(d.begun for d in happening.drafts):
+        happening.status = Status.ONGOING
+
+
+def _over_by(happening: Happening, anchor: date) -> bool:
+    """Whether its days had ended before `anchor`; a day that may be the arrival alone is given a few days more."""
+    end = edtf.bounds(happening.when)[1] if happening.when else None
+    if happening.when is None or end is None:
+        return False
+    return anchor - end > (_ARRIVED if edtf.is_day(happening.when) else timedelta())
 
 
 def _find_container(happenings: Sequence[Happening], happening: Happening, anchor: date) -> None:
@@ -174,6 +188,11 @@ def _places_fit(outer: Linked | None, inner: Linked | None) -> bool:
     if outer is None or inner is None or outer.side is None or inner.side is None:
         return True
     return outer.side == inner.side
+
+
+def _on_one_trip(a: Happening, b: Happening) -> bool:
+    """Whether two are one visit, or visits that one verb tells of several who travel together."""
+    return a is b or (a.kind is b.kind and a.evidence[0].trigger == b.evidence[0].trigger and a.place is b.place)
 
 
 def _span_of_contents(visit: Happening, contents: Sequence[Happening]) -> None:

@@ -32,7 +32,7 @@ class Draft:
     `presupposed` ones are named, not
     stated ("मुलाकात के बाद"). `within` is True where the sentence puts it inside the event told last, `follows` where it
     keeps that one's place and day. `by_phone_too` ones are a call where a call was told last. `ends` is True where the time
-    told is the event's last day. `stated` is True where a verb or words of planning tell the event, not a noun alone; `refers`
+    told is the event's last day, `begun` is then its first, where that is told too; `since` where it is the first and no end is told. `stated` is True where a verb or words of planning tell the event, not a noun alone; `refers`
     where an announcement goes back to an event told before; `lasting` where the verb, told as of the past,
     leaves a state that may last (had arrived), `unmet` where it was only to happen (was to meet);
     `apart` where a text stands by itself beside those signed with it.
@@ -48,6 +48,8 @@ class Draft:
     status: Status
     parts: tuple[Part, ...] = ()
     time: TimeExpression | None = None
+    begun: TimeExpression | None = None
+    since: bool = False
     duration: TimeExpression | None = None
     place: Linked | None = None
     mechanism: Linked | None = None

@@ -13,6 +13,7 @@ from vaarta.packs.words import words
 from vaarta.reading.clauses import Clause, Item, Parsed
 from vaarta.reading.events.announcing import refers_back, with_object
 from vaarta.reading.events.draft import Draft, Part
+from vaarta.reading.events.relatives import told_on
 from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
 from vaarta.reading.events.sessions import session_drafts
 from vaarta.reading.events.triggers import Found, Text, find_triggers, put_off, status_of, to_come
@@ -47,7 +48,8 @@ def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[
         for at, clause in enumerate(sentence.clauses):
             earlier = tuple(reversed(sentence.clauses[:at]))
             scope = Scope(clause, earlier if clause.opener != "relative" else earlier[:1], previous)
-            told.extend(_clause_drafts(text, sentence, scope))
+            own = _clause_drafts(text, sentence, scope)
+            told = [*(told if own else told_on(text, scope, told)), *own]
         drafts.extend(draft for one in told if (draft := with_object(text, one, told, sentence)) is not None)
         previous = _carried(sentence) or previous
     return tuple(drafts)
@@ -131,11 +133,13 @@ def _round_of(draft: Draft, told: list[Draft]) -> Draft:
 
 
 def _unaffirmed_above(text: Text, scope: Scope) -> bool:
-    """Whether the clause that this one completes says that it is not confirmed."""
+    """Whether the clause that this one completes says that it is not confirmed, or that it was rumoured."""
     if scope.clause.opener != "complement" or not scope.earlier:
         return False
     above = scope.earlier[0]
     negated = above.verb is not None and above.verb.negated
+    if text.has(text.cues.rumours, above.first, above.last):
+        return True
     return negated and text.has(text.cues.affirmed, above.first, above.last)
 
 

@@ -203,7 +203,7 @@ def _antecedent(text: Text, scope: Scope) -> tuple[Item, str] | None:
     if clause.opener != "relative" or not scope.earlier:
         return None
     case = text.closed.fused.get(text.segments.keys[clause.first])
-    parties = [item for item in scope.earlier[0].items if item.is_party and _human(item)]
+    parties = [i for i in scope.earlier[0].items if i.is_party and _human(i) and i.first < clause.first]
     return (parties[-1], case) if case and parties else None
 
 
@@ -217,18 +217,17 @@ def _enough(found: Found, clause: Clause) -> bool:
 
 
 def subjects(clause: Clause, before: int) -> tuple[Item, ...]:
-    """The subject of `clause`, if it stands before token `before`: the ergative party, else the first bare one."""
+    """The subject of `clause`, if it stands before token `before`: the ergative party, else the agent, else the first bare one,
+    which also stands before the state on whose part it acts ("भारत की ओर से विदेश मंत्री भाग लेंगे")."""
     parties = [item for item in clause.items if item.is_party and item.first < before]
     ergative = [item for item in parties if item.case == "ergative"]
     if ergative:
         return tuple(ergative)
-    agents = [item for item in parties if item.case == "agentive"]
-    if agents:
-        return tuple(agents)
-    for item in parties:
-        if item.case is None and _human(item):
-            return _with_list(clause, item)
-    return ()
+    agents = tuple(item for item in parties if item.case == "agentive")
+    bare = next((item for item in parties if item.case is None and _human(item)), None)
+    if agents and not (bare is not None and all(item.mention and item.mention.type is EntityType.STATE for item in agents)):
+        return agents
+    return _with_list(clause, bare) if bare is not None else ()
 
 
 def _human(item: Item) -> bool:

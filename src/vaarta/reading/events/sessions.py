@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vaarta.model.entity import EntityType
-from vaarta.model.report import Kind, Reason, Role, Status
+from vaarta.model.report import Kind, Reason, Role, Status, TimeExpression
 from vaarta.packs.frames import Frame
 from vaarta.reading.clauses import PEOPLE, Clause, Item, Parsed
 from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, fill, parts_of, place_of, subjects, times_of
 from vaarta.reading.events.triggers import Found, Text, modifiers, put_off, status_of, to_come
 from vaarta.reading.mentions import Form
+from vaarta.reading.times import when_of
 
 _BARE = Frame(name="mechanism", place=("locative",))
 _INSIDE = frozenset({"locative"})
@@ -26,7 +27,40 @@ def session_drafts(text: Text, sentence: Parsed, scope: Scope, triggers: Sequenc
     items = _mechanisms(scope.clause)
     if not items and triggers and scope.clause.opener == "relative" and scope.earlier:
         items = _mechanisms(scope.earlier[0])[-1:]
-    return [draft for item in items if (draft := _draft(text, sentence, scope, item, triggers)) is not None]
+    drafts = [draft for item in items if (draft := _draft(text, sentence, scope, item, triggers)) is not None]
+    if not items and triggers and text.has(text.cues.therein, scope.clause.first, triggers[0].first):
+        drafts.extend(_therein(text, sentence, scope, triggers[0]))
+    return drafts
+
+
+def _therein(text: Text, sentence: Parsed, scope: Scope, found: Found) -> Iterator[Draft]:
+    """Who took part in the sitting told last, where a pronoun stands for it ("इसमें … ने भाग लिया")."""
+    status = status_of(text, scope.clause, found)
+    if status is None and found.verb is not None and found.verb.aspect == "oblique":
+        status = _background(text, scope.clause)
+    parts, _ = fill(text, found, scope, frozenset())
+    if status is None or not parts:
+        return
+    time, duration = times_of(found, scope)
+    place, _ = place_of(text, replace(found, frame=_BARE), scope)
+    frame = f"{text.segments.language}/frames/session: {found.frame.name}"
+    yield Draft(
+        kind=Kind.SESSION,
+        frame=found.frame.name,
+        sentence=sentence.index,
+        paragraph=sentence.sentence.paragraph,
+        evidence=sentence.sentence.span,
+        trigger=text.segments.span(found.first, found.last),
+        order=found.first,
+        status=status,
+        parts=parts,
+        time=time,
+        duration=duration,
+        place=place,
+        anaphoric=True,
+        presupposed=True,
+        reasons=tuple(Reason(str(p.role), f"{frame}, {p.rule}; {p.mention.rule}", p.mention.span) for p in parts),
+    )
 
 
 def _mechanisms(clause: Clause) -> list[Item]:
@@ -81,9 +115,13 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
         status = put_off(text, sentence) or status
     teller = frame if frame is not None and frame.verb is not None else named
     time, duration = times_of(teller, scope)
+    if time is None and named.modifier is not None:
+        time, _ = times_of(named, scope)
     place, place_rule = place_of(text, replace(teller, frame=_BARE), scope)
     segments = text.segments
     closing = _closes(text, clause, item, status)
+    begun = _begun(clause, named, time) if closing else None
+    status = Status.ONGOING if begun is not None else status
     reasons = [
         Reason("kind", f"{segments.language}/names → session", item.mention.span),
         Reason("mechanism", item.mention.rule, item.mention.span),
@@ -105,6 +143,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
         status=status,
         parts=parts,
         time=time,
+        begun=begun,
         duration=duration,
         place=place,
         mechanism=item.mention,
@@ -137,6 +176,14 @@ def _closes(text: Text, clause: Clause, item: Item, status: Status) -> bool:
     if status is not Status.PLANNED or item.case is not None or verb is None or verb.first < item.last:
         return False
     return text.has(text.cues.durations, item.last, clause.last) or not set(text.cues.lasts).isdisjoint(verb.roots)
+
+
+def _begun(clause: Clause, named: Found, time: TimeExpression | None) -> TimeExpression | None:
+    """The day on which a sitting began that goes on until `time`, as its participle says ("सोमवार को शुरू हुई यह बैठक")."""
+    if named.modifier is None or named.modifier.aspect != "participle":
+        return None
+    before = [i.time for i in clause.items if i.time and i.time is not time and i.first < named.modifier.first and when_of(i.time)]
+    return before[-1] if before else None
 
 
 def _named(text: Text, clause: Clause, item: Item) -> Found:

@@ -20,6 +20,8 @@ _REACH = 120
 _DOUBTFUL = 0.75
 _OFFER = 7
 """How many tokens behind the visit the noun of inviting may stand ("भारत आने का प्रधानमंत्री मोदी का निमंत्रण")."""
+_OWNING = frozenset({None, "genitive", "between"})
+_MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
 _HYPHENS = frozenset("-–‑")
 
 
@@ -131,6 +133,8 @@ def find_triggers(text: Text, clause: Clause) -> tuple[Found, ...]:
             continue
         best = max(_nominal(text, clause, i), key=_rank, default=None)
         if best is not None:
+            if found and _same_talks(found[-1], best, text):
+                best = _whole(found.pop(), best)
             found.append(best)
             i = best.last
         else:
@@ -142,6 +146,23 @@ def find_triggers(text: Text, clause: Clause) -> tuple[Found, ...]:
             if best is not None:
                 found.append(best)
     return tuple(sorted(found, key=lambda f: f.first))
+
+
+def _same_talks(owner: Found, head: Found, text: Text) -> bool:
+    """Whether two nouns of one frame, the first in the genitive of the second, name one event ("चौथे दौर की वार्ता")."""
+    return owner.frame is head.frame and owner.case == "genitive" and head.first == case_after(text.segments, owner.last, text.closed)[1]
+
+
+def _whole(owner: Found, head: Found) -> Found:
+    """The trigger that `head` is with the noun that it owns."""
+    return replace(
+        head,
+        first=owner.first,
+        modifier=owner.modifier or head.modifier,
+        determined=owner.determined or head.determined,
+        planned=owner.planned or head.planned,
+        again=owner.again or head.again,
+    )
 
 
 def _refers(item: Item) -> bool:
@@ -220,7 +241,7 @@ def modifiers(text: Text, clause: Clause, first: int) -> tuple[VerbGroup | None,
     keys = text.segments.keys
     determined = planned = False
     timed = {i for item in clause.items if item.time for i in range(item.first, item.last)}
-    at = first
+    at = _before_owners(text, clause, first)
     for _ in range(5):
         group = next((g for g in clause.verbs if g.last == at), None)
         if group is not None and not group.finite:
@@ -235,6 +256,19 @@ def modifiers(text: Text, clause: Clause, first: int) -> tuple[VerbGroup | None,
         elif (keys[at],) in text.closed.cases or keys[at] in text.closed.coordinators:
             break
     return None, determined, planned
+
+
+def _before_owners(text: Text, clause: Clause, first: int) -> int:
+    """The token behind a participle that stands before the people or places of the noun at token `first`
+    ("दिसंबर में हुई पुतिन की भारत यात्रा"); `first` where none does."""
+    at = first
+    for item in reversed(clause.items):
+        if item.mention is None or item.after > at or at - item.after > 1:
+            continue
+        if item.case not in _OWNING:
+            break
+        at = item.first
+    return at if at < first and any(g.last == at and g.aspect in _MODIFYING for g in clause.verbs) else first
 
 
 def status_of(text: Text, clause: Clause, found: Found) -> Status | None:

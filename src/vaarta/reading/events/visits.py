@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vaarta.model.entity import EntityType
-from vaarta.model.report import Role, Status
+from vaarta.model.report import Role, Status, TimeExpression
 from vaarta.reading.clauses import PEOPLE, Clause
 from vaarta.reading.events.draft import Draft, Part
 from vaarta.reading.events.roles import Scope, parts_of
 from vaarta.reading.events.triggers import Found, Text
 from vaarta.reading.mentions import Form, Linked
+from vaarta.reading.times import when_of
 
 _REACH = 150
 """How many tokens back the person may stand whom a pronoun that the link stage left open means."""
 _DOUBTFUL = 0.75
+_SUBJECTS = frozenset({"case: subject", "case: genitive"})
 _NEAR = 5
 """How many tokens from the visit its date and its giver stand in an invitation."""
 
@@ -26,8 +28,13 @@ def journeys(text: Text, scope: Scope, found: Found, draft: Draft) -> list[Draft
         draft = _guests(text, scope.clause, found, draft)
     else:
         draft = replace(draft, parts=_travellers(text, scope.clause, found, draft))
-    places: list[Linked | None] = list(_stops(text, scope.clause, draft.place))
-    told = [replace(draft, place=place, parts=parts) for place in (places or [draft.place]) for parts in _by_sides(draft.parts)]
+    draft = replace(draft, since=_begins(scope.clause, draft.time))
+    legs = _legs(scope.clause, found, draft) or [(place, draft.time) for place in _stops(text, scope.clause, draft.place)]
+    told = [
+        replace(draft, place=place, time=time, parts=parts)
+        for place, time in (legs or [(draft.place, draft.time)])
+        for parts in _by_travellers(draft.parts)
+    ]
     came = _came_from(text, scope.clause, found, draft)
     if came is None:
         return told
@@ -130,6 +137,32 @@ def _meant(text: Text, clause: Clause, found: Found, draft: Draft) -> list[Part]
     return [Part(person.entities[0], Role.VISITOR, mention, "case: subject", own)]
 
 
+def _legs(clause: Clause, found: Found, draft: Draft) -> list[tuple[Linked | None, TimeExpression | None]]:
+    """The places of a clause that each have a time of their own before them, with it ("8 से 11 तक अंगोला में और 11 से 13 तक
+    बोत्सवाना में रहेंगी"); none where fewer than two states have."""
+    items = [item for item in clause.items if item.first < found.end]
+    own = next((item for item in items if item.mention is draft.place), None)
+    if own is None or draft.place is None:
+        return []
+    legs: list[tuple[Linked | None, TimeExpression | None]] = []
+    time = None
+    for item in items:
+        if item.time is not None and when_of(item.time):
+            time = item.time
+        elif item.is_place and item.case == own.case and item.mention is not None:
+            if time is None:
+                return []
+            legs.append((item.mention, time))
+            time = None
+    sides = {place.side for place, _ in legs if place is not None}
+    return legs if len(sides) == len(legs) > 1 and None not in sides else []
+
+
+def _begins(clause: Clause, time: TimeExpression | None) -> bool:
+    """Whether a time is when a journey begins, not all of it ("शनिवार से")."""
+    return time is not None and any(item.time is time and item.case == "ablative" for item in clause.items if item.time)
+
+
 def _stops(text: Text, clause: Clause, place: Linked | None) -> list[Linked]:
     """The places of the list that ends with `place`, if they lie in several states ("सिंगापुर और चीन जाएंगी")."""
     items = list(clause.items)
@@ -146,10 +179,15 @@ def _stops(text: Text, clause: Clause, place: Linked | None) -> list[Linked]:
     return stops if None not in sides and len(set(sides)) == len(sides) > 1 else []
 
 
-def _by_sides(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
-    """The parts once for each side whose people travel; all together where a side is not known."""
+def _by_travellers(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
+    """The parts once for each of several who are told to travel; together only those of one side of whom some go with others
+    ("राष्ट्रपति विदेश मंत्री के साथ …")."""
     visitors = [p for p in parts if p.role is Role.VISITOR]
-    sides = list(dict.fromkeys(p.side for p in visitors))
-    if len(sides) < 2 or None in sides:
+    if any(p.rule not in _SUBJECTS for p in visitors):
+        sides = list(dict.fromkeys(p.side for p in visitors))
+        groups = [[p for p in visitors if p.side == side] for side in sides] if None not in sides else [visitors]
+    else:
+        groups = [[p] for p in visitors]
+    if len(groups) < 2:
         return [parts]
-    return [tuple(p for p in parts if p.role is not Role.VISITOR or p.side == side) for side in sides]
+    return [tuple(p for p in parts if p.role is not Role.VISITOR or p in group) for group in groups]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from math import exp
 
 from vaarta.knowledge.store import Knowledge
+from vaarta.model.record import Slot
 from vaarta.model.report import Kind, Status
 from vaarta.record.merge.facts import HINGES, Facts
 from vaarta.record.merge.who import matches
@@ -127,7 +128,7 @@ def _places(a: Facts, b: Facts, knowledge: Knowledge) -> float | None:
         return 0.2 if a.kind is Kind.VISIT else -0.7
     if a.kind is Kind.VISIT:
         return None
-    return -1.5
+    return -1.5 if a.states(Slot.PLACE) and b.states(Slot.PLACE) else -0.3
 
 
 def place_within(inner: str, outer: str, knowledge: Knowledge) -> bool:

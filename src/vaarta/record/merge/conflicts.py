@@ -12,13 +12,16 @@ from vaarta.record.merge.facts import Facts
 from vaarta.record.merge.people import rivals
 from vaarta.record.merge.slots import place_values, when_values
 
+_FEW = 3
+"""States up to which a series is not a gathering of many."""
+
 
 def conflicts(group: Sequence[Facts], knowledge: Knowledge) -> tuple[Conflict, ...]:
     """The contradictions between reports of what took place. Plans do not contradict: that they change is history."""
     actual = [facts for facts in group if facts.actual]
     found = [*_status(group, actual)]
     if len({facts.ref.article for facts in actual}) > 1:
-        found += [*_when(actual), *_place(actual, knowledge), *_people(actual, knowledge), *_number(actual)]
+        found += [*_when(actual, knowledge), *_place(actual, knowledge), *_people(actual, knowledge), *_number(actual)]
     return tuple(found)
 
 
@@ -49,17 +52,28 @@ def _reading(found: Sequence[Facts], status: Status) -> Reading:
     return Reading(status.value, _refs([facts for facts in found if facts.status is status]))
 
 
-def _when(actual: Sequence[Facts]) -> Iterator[Conflict]:
-    values = when_values(actual)
-    if len(values) > 1:
-        yield Conflict(Slot.WHEN, tuple(Reading(value, refs) for value, refs, _ in values))
+def _when(actual: Sequence[Facts], knowledge: Knowledge) -> Iterator[Conflict]:
+    """Days that reports state. Those of a gathering of many are no contradiction: each report names the day that it is about."""
+    values = [(value, refs) for value, refs, weight in when_values(actual) if weight]
+    if len(values) > 1 and (actual[0].kind is not Kind.SESSION or _is_of_few(actual, knowledge)):
+        yield Conflict(Slot.WHEN, tuple(Reading(value, refs) for value, refs in values))
+
+
+def _is_of_few(actual: Sequence[Facts], knowledge: Knowledge) -> bool:
+    """Whether all reports number the sitting, or its series is of two or three states."""
+    if all(facts.ordinal is not None for facts in actual):
+        return True
+    key = actual[0].mechanism
+    parties = knowledge.mechanism(key).of if key and knowledge.knows(key) else ()
+    return 0 < len(parties) <= _FEW and all(knowledge.is_state(party) for party in parties)
 
 
 def _place(actual: Sequence[Facts], knowledge: Knowledge) -> Iterator[Conflict]:
-    values = place_values(actual, knowledge)
-    states = {knowledge.side_of(place.id) if place.id else place.key for place, _, _ in values}
+    """Places that reports state. A visit can go to several cities of one state."""
+    values = [(place, refs) for place, refs, weight in place_values(actual, knowledge) if weight]
+    states = {knowledge.side_of(place.id) if place.id else place.key for place, _ in values}
     if len(values) > 1 and (actual[0].kind is not Kind.VISIT or len(states) > 1):
-        yield Conflict(Slot.PLACE, tuple(Reading(place.name, refs) for place, refs, _ in values))
+        yield Conflict(Slot.PLACE, tuple(Reading(place.name, refs) for place, refs in values))
 
 
 def _people(actual: Sequence[Facts], knowledge: Knowledge) -> Iterator[Conflict]:

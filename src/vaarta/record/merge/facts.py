@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from vaarta.knowledge.store import Knowledge
 from vaarta.model import edtf
 from vaarta.model.entity import Entity, EntityType
-from vaarta.model.record import Ref, Telling
+from vaarta.model.record import Ref, Slot, Telling
 from vaarta.model.report import Kind, Participant, Role, Status
 from vaarta.record.merge.who import Somebody, somebody
 
@@ -60,6 +60,10 @@ class Facts:
     def exact(self) -> bool:
         """Whether the text gives a day, or the days of a short stretch."""
         return self.dated and self.days <= 14
+
+    def states(self, slot: Slot) -> bool:
+        """Whether the report itself says so, rather than its reader inferring it."""
+        return slot not in self.telling.inferred
 
     @property
     def actual(self) -> bool:

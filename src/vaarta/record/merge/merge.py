@@ -27,7 +27,7 @@ from vaarta.record.merge.slots import (
     when_of,
 )
 
-VERSION = "merge/1"
+VERSION = "merge/2"
 """Changes with anything that can change an entry; a record derived by another version is derived anew."""
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from vaarta.knowledge.store import Knowledge
 from vaarta.model import edtf
-from vaarta.model.entity import Entity
-from vaarta.model.record import Ref
+from vaarta.model.entity import Entity, EntityType
+from vaarta.model.record import Ref, Slot
 from vaarta.model.report import Kind, Sitting, Status
 from vaarta.record.merge.agreement import place_within
 from vaarta.record.merge.facts import HINGES, Facts
@@ -16,8 +16,10 @@ from vaarta.record.merge.facts import HINGES, Facts
 _STAYS = (Kind.VISIT, Kind.SESSION)
 
 
-def weight(facts: Facts) -> int:
-    """How much a telling counts: one that is fresh more than one that looks back."""
+def weight(facts: Facts, slot: Slot | None = None) -> int:
+    """How much a telling counts: one that is fresh more than one that looks back, and an inferred `slot` next to nothing."""
+    if slot is not None and not facts.states(slot):
+        return 0
     return 2 if facts.actual and not facts.late else 1
 
 
@@ -39,7 +41,7 @@ def telling_of(group: Sequence[Facts], status: Status) -> list[Facts]:
 def when_values(group: Sequence[Facts]) -> list[tuple[str, tuple[Ref, ...], int]]:
     """The dates that the tellings give, put together where they agree: (closest date, refs, weight), the best supported first."""
     dated = [facts for facts in group if facts.telling.event.when is not None]
-    dated.sort(key=lambda facts: (facts.days, -weight(facts), facts.telling.order))
+    dated.sort(key=lambda facts: (facts.days, -weight(facts, Slot.WHEN), facts.telling.order))
     bundles: list[list[Facts]] = []
     for facts in dated:
         fitting = [b for b in bundles if not any(edtf.conflict(_when(facts), _when(other)) for other in b)]
@@ -49,8 +51,8 @@ def when_values(group: Sequence[Facts]) -> list[tuple[str, tuple[Ref, ...], int]
             fitting[0].append(facts)
         else:
             bundles.append([facts])
-    bundles.sort(key=lambda b: (-sum(weight(f) for f in b), min(f.telling.order for f in b)))
-    return [(_closest(b), tuple(sorted(f.ref for f in b)), sum(weight(f) for f in b)) for b in bundles]
+    bundles.sort(key=lambda b: (-sum(weight(f, Slot.WHEN) for f in b), min(f.telling.order for f in b)))
+    return [(_closest(b), tuple(sorted(f.ref for f in b)), sum(weight(f, Slot.WHEN) for f in b)) for b in bundles]
 
 
 def when_of(group: Sequence[Facts], speaking: Sequence[Facts]) -> str | None:
@@ -86,7 +88,9 @@ def place_values(group: Sequence[Facts], knowledge: Knowledge) -> list[tuple[Ent
     """The places that the tellings give, put together where one holds the other: (closest place, refs, weight)."""
     placed = [facts for facts in group if facts.telling.event.place is not None]
     bundles: list[list[Facts]] = []
-    for facts in sorted(placed, key=lambda f: (-_depth(f, placed, knowledge), f.telling.order)):
+    for facts in sorted(
+        placed, key=lambda f: (*(-d for d in _depth(f, placed, knowledge)), -weight(f, Slot.PLACE), f.telling.order)
+    ):
         fitting = [b for b in bundles if all(_one_place(facts, other, knowledge) for other in b)]
         if len(fitting) > 1:
             continue
@@ -94,25 +98,36 @@ def place_values(group: Sequence[Facts], knowledge: Knowledge) -> list[tuple[Ent
             fitting[0].append(facts)
         else:
             bundles.append([facts])
-    bundles.sort(key=lambda b: (-sum(weight(f) for f in b), min(f.telling.order for f in b)))
+    bundles.sort(key=lambda b: (-sum(weight(f, Slot.PLACE) for f in b), min(f.telling.order for f in b)))
     found = []
     for bundle in bundles:
         place = bundle[0].telling.event.place
         assert place is not None
-        found.append((place, tuple(sorted(f.ref for f in bundle)), sum(weight(f) for f in bundle)))
+        found.append((place, tuple(sorted(f.ref for f in bundle)), sum(weight(f, Slot.PLACE) for f in bundle)))
     return found
 
 
-def _depth(facts: Facts, others: Sequence[Facts], knowledge: Knowledge) -> int:
-    """How many of the other places hold this one."""
-    inner = facts.place or ""
-    return len({o.place for o in others if o.place and o.place != inner and place_within(inner, o.place, knowledge)})
+def _depth(facts: Facts, others: Sequence[Facts], knowledge: Knowledge) -> tuple[int, int]:
+    """How close a place is: one that the knowledge holds before one that it does not, these before states; then how many of the
+    other places hold it."""
+    inner, place = facts.place or "", facts.telling.event.place
+    kind = 0 if place is None or place.type is EntityType.STATE else 2 if place.id else 1
+    return kind, len({o.place for o in others if o.place and o.place != inner and place_within(inner, o.place, knowledge)})
 
 
 def _one_place(a: Facts, b: Facts, knowledge: Knowledge) -> bool:
-    if a.place == b.place or a.place is None or b.place is None:
+    """Whether two places can be one: the same, one in the other, or where the knowledge cannot say that they are not."""
+    one, other = a.telling.event.place, b.telling.event.place
+    if one is None or other is None or one.id is None or other.id is None or one.key == other.key:
         return True
-    return place_within(a.place, b.place, knowledge) or place_within(b.place, a.place, knowledge)
+    if place_within(one.id, other.id, knowledge) or place_within(other.id, one.id, knowledge):
+        return True
+    return a.state is not None and a.state == b.state and any(_is_region(place, knowledge) for place in (one, other))
+
+
+def _is_region(place: Entity, knowledge: Knowledge) -> bool:
+    """Whether a place is a region, whose towns the knowledge does not list."""
+    return place.type is EntityType.PLACE and knowledge.knows(place.id or "") and knowledge.place(place.id or "").kind == "region"
 
 
 def mechanism_of(group: Sequence[Facts]) -> Sitting | None:

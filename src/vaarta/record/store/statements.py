@@ -19,7 +19,7 @@ from sqlalchemy import RowMapping
 
 from vaarta.model.article import Article, Dateline
 from vaarta.model.entity import Entity
-from vaarta.model.record import Entry, Source, Telling
+from vaarta.model.record import Entry, Slot, Source, Telling, inferred
 from vaarta.model.report import (
     Attribution,
     Event,
@@ -125,7 +125,7 @@ def _say_event(event: Event, say: Callable[..., None], number: Number) -> None:
     spans = {reason.slot: reason.span for reason in reversed(event.reasons) if reason.span is not None}
     trigger = event.evidence[0].trigger if event.evidence else None
     codes = pack(_Codes(event.codes), number)
-    say("event", text([event.id, event.confidence, codes.get("codes", {})]))
+    say("event", text([event.id, event.confidence, codes.get("codes", {}), sorted(inferred(event))]))
     say("kind", event.kind.value, spans.get("kind", trigger))
     say("status", event.status.value, spans.get("status", trigger))
     for participant in event.participants:
@@ -177,6 +177,7 @@ def telling_of(source: Source, statements: Sequence[Statement], named: Named) ->
         event,
         tuple((r.type, r.target) for _, r in sorted(relations, key=lambda row: row[0])),
         tuple(note for _, note in sorted(notes, key=lambda row: row[0])),
+        frozenset(Slot(slot) for row in statements if row.slot == "event" for slot in parsed(row.value)[3]),
     )
 
 
@@ -201,7 +202,7 @@ def _events(
 
 def _event(rows: Sequence[Statement], named: Named) -> Event:
     one: dict[str, Statement] = {row.slot: row for row in rows}
-    id_, confidence, codes = parsed(one["event"].value)
+    id_, confidence, codes, _ = parsed(one["event"].value)
     when, place, mechanism, said_by = (one.get(slot) for slot in ("when", "place", "mechanism", "said_by"))
     return Event(
         id_,
