@@ -12,7 +12,7 @@ from vaarta.model.span import Span
 from vaarta.web.language import gettext as _
 from vaarta.web.language import when_words
 from vaarta.web.marked import Mark, Piece, pieces, plain, windows
-from vaarta.web.words import name, note_word, other_name, quote_word, told, type_word
+from vaarta.web.words import name, note_word, office, other_name, quote_word, told, type_word
 
 WINDOW = 40_000
 """Code points of an article that one page shows."""
@@ -107,12 +107,12 @@ def _mention_lines(report: Report, mention: Mention) -> Iterator[str]:
     yield name(entity) + (f" · {other}" if other else "")
     yield type_word(entity.type) + ("" if entity.id else " · " + _("not in the knowledge base"))
     offices = {
-        participant.office
+        office(participant.office, participant.side)
         for event in report.events
         for participant in event.participants
         if participant.office and participant.entity.key == entity.key and _here(participant.span, mention.span)
     }
-    yield from sorted(plain(office) for office in offices)
+    yield from sorted(offices)
 
 
 def _here(span: Span | None, other: Span) -> bool:

@@ -130,6 +130,21 @@ def _by_month(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     return [(words_, list(some)) for words_, some in groupby(entries, month)]
 
 
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers in short.
+
+    >>> ranges([2, 3, 4, 17])
+    '2–4, 17'
+    """
+    found: list[list[int]] = []
+    for number in sorted(numbers):
+        if found and found[-1][1] == number - 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in found)
+
+
 def _side_name(side: str) -> str:
     from vaarta.knowledge import load
 
@@ -167,9 +182,9 @@ def _environment() -> Environment:
     )
     found.filters |= {"plain": plain, "visible": visible, "day": language.day_words, "when": language.when_words}
     found.filters |= {"listed": language.listed, "month": language.month_words, "by_month": _by_month, "without": without}
-    found.filters |= {"weekday": language.weekday_words, "inline": inline}
+    found.filters |= {"weekday": language.weekday_words, "inline": inline, "ranges": ranges}
     found.globals |= {name.removesuffix("_word"): getattr(words, name) for name in vars(words) if name.endswith("_word")}
     found.globals |= {"level": level_word, "problem_kind": words.problem_word}
     found.globals |= {"pair_name": _pair_name, "side_name": _side_name}
-    found.globals |= {"name": words.name, "other_name": words.other_name, "told": words.told, "address": address}
+    found.globals |= {"office": words.office, "name": words.name, "other_name": words.other_name, "told": words.told, "address": address}
     return found

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from vaarta.model.entity import Entity, EntityType
 from vaarta.model.record import Verdict
 from vaarta.model.report import Role
+from vaarta.packs.loader import REFERENCE
 from vaarta.record.sentence import Happening, name_of, sentence, word
 from vaarta.web.language import current, pgettext
 from vaarta.web.language import gettext as _
@@ -63,6 +66,24 @@ def type_word(type: EntityType | str) -> str:
         EntityType.MECHANISM: _("mechanism"),
         EntityType.GROUP: _("group"),
     }[EntityType(type)]
+
+
+def office(title: str | None, side: str | None) -> str:
+    """An office by the title that the record gives it, in the reader's language where the knowledge base has that."""
+    return plain(_office(title, side, current.get()), 120) if title else ""
+
+
+@lru_cache(maxsize=4096)
+def _office(title: str, side: str | None, language: str) -> str:
+    from vaarta.knowledge import load
+
+    if language == REFERENCE or side is None:
+        return title
+    base = load()
+    for kind in base.offices(side):
+        if base.office_title(side, kind) == title:
+            return base.office_title(side, kind, language) or title
+    return title
 
 
 def verdict_word(verdict: Verdict | str) -> str:

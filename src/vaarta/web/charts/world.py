@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -131,23 +131,37 @@ def _states() -> dict[str, list[list[tuple[float, float]]]]:
         points = []
         for dx, dy in arc:
             x, y = x + dx, y + dy
-            points.append(project(max(y * sy + ty, _BOTTOM - 5), x * sx + tx))
+            points.append((y * sy + ty, x * sx + tx))
         arcs.append(points)
 
-    def ring(numbers: Sequence[int]) -> list[tuple[float, float]]:
-        found: list[tuple[float, float]] = []
+    def rings(numbers: Sequence[int]) -> Iterator[list[tuple[float, float]]]:
+        corners: list[tuple[float, float]] = []
         for number in numbers:
             arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-            found += arc[1:] if found else arc
-        return found
+            corners += arc[1:] if corners else arc
+        whole = _unwrapped(corners)
+        east, west = max(longitude for _, longitude in whole), min(longitude for _, longitude in whole)
+        for turn in (0, *((-360,) if east > 180 else ()), *((360,) if west < -180 else ())):
+            yield [project(latitude, longitude + turn) for latitude, longitude in whole]
 
     states: dict[str, list[list[tuple[float, float]]]] = {}
     for shape in data["objects"]["countries"]["geometries"]:
         if shape["properties"]["name"] == "Antarctica":
             continue
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        states[str(shape.get("id") or shape["properties"]["name"])] = [ring(part) for polygon in polygons for part in polygon]
+        states[str(shape.get("id") or shape["properties"]["name"])] = [ring for polygon in polygons for part in polygon for ring in rings(part)]
     return states
+
+
+def _unwrapped(corners: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A ring whose longitudes run on past 180 degrees instead of jumping to the other end of the map."""
+    found: list[tuple[float, float]] = []
+    turn = 0
+    for latitude, longitude in corners:
+        if found and abs(longitude + turn - found[-1][1]) > 180:
+            turn += 360 if longitude + turn < found[-1][1] else -360
+        found.append((latitude, longitude + turn))
+    return found
 
 
 @lru_cache(maxsize=1)
