@@ -27,14 +27,16 @@ def reference() -> str:
 
 
 def _commands(command: Any, path: str) -> Iterator[str]:
-    inner = getattr(command, "commands", None)
+    context = typer.Context(command)
+    names = command.list_commands(context) if hasattr(command, "list_commands") else []
+    inner = {name: command.get_command(context, name) for name in names}
     told = command.callback is not None or not inner
     if told and path != "vaarta":
         yield f"## {path}\n"
         yield f"    {_usage(command, path)}\n"
         yield f"{command.help.strip()}\n"
         yield from _parameters(command)
-    for name, child in (inner or {}).items():
+    for name, child in inner.items():
         yield from _commands(child, f"{path} {name}")
 
 

@@ -6,53 +6,74 @@ Results go to standard output, everything else to standard error. Exit codes: 0 
 
 from __future__ import annotations
 
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from vaarta import __version__
-from vaarta.cli.add import add
-from vaarta.cli.asking import changes, conflicts, entries, timeline, upcoming
-from vaarta.cli.deciding import apart, correct, decisions, same, undo
-from vaarta.cli.diary import diary
-from vaarta.cli.entry import diff, entry
-from vaarta.cli.knowledge import knowledge
-from vaarta.cli.read import read
-from vaarta.cli.record import record
-from vaarta.cli.times import times
-from vaarta.cli.who import mechanism, search, who
 
-__all__ = ["app", "main"]
+__all__ = ["COMMANDS", "app", "main"]
+
+COMMANDS = {
+    "read": "read:read",
+    "add": "add:add",
+    "entries": "asking:entries",
+    "timeline": "asking:timeline",
+    "upcoming": "asking:upcoming",
+    "entry": "entry:entry",
+    "who": "who:who",
+    "mechanism": "who:mechanism",
+    "changes": "asking:changes",
+    "conflicts": "asking:conflicts",
+    "diff": "entry:diff",
+    "search": "who:search",
+    "diary": "diary:diary",
+    "same": "deciding:same",
+    "apart": "deciding:apart",
+    "correct": "deciding:correct",
+    "undo": "deciding:undo",
+    "decisions": "deciding:decisions",
+    "record": "record:record",
+    "times": "times:times",
+    "knowledge": "knowledge:knowledge",
+}
+"""Where each command is, in the order of `--help`; loaded when it is asked for, so that one does not wait for all."""
+
+
+class _Commands(TyperGroup):
+    """The commands, each loaded when it is first asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in self.commands and cmd_name in COMMANDS:
+            self.commands[cmd_name] = _loaded(cmd_name)
+        return self.commands.get(cmd_name)
+
+
+def _loaded(name: str) -> Any:
+    module, _, attribute = COMMANDS[name].partition(":")
+    found = getattr(import_module(f"vaarta.cli.{module}"), attribute)
+    if not isinstance(found, typer.Typer):
+        function, found = found, typer.Typer(add_completion=False)
+        found.command()(function)
+    command = typer.main.get_command(found)
+    command.name = name
+    return command
+
 
 app = typer.Typer(
     name="vaarta",
     help="Reads newswire about diplomacy and keeps the record of the talks: who met whom, when, where, on what, and who says so.",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(read)
-app.command()(times)
-app.command()(add)
-app.command()(entries)
-app.command()(timeline)
-app.command()(upcoming)
-app.command()(entry)
-app.command()(who)
-app.command()(mechanism)
-app.command()(changes)
-app.command()(conflicts)
-app.command()(diff)
-app.command()(search)
-app.command()(same)
-app.command()(apart)
-app.command()(correct)
-app.command()(undo)
-app.command()(decisions)
-app.command()(diary)
-app.add_typer(record, name="record")
-app.add_typer(knowledge, name="knowledge")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer hands the value over so

@@ -199,9 +199,9 @@ def conflicts(
     with opened(record) as found:
 
         def below(entry: Entry) -> Iterable[Text]:
-            from vaarta.cli.entry_page import conflict_lines
+            from vaarta.cli.entry_page import conflict_line
 
-            return (line for conflict in entry.conflicts for line in conflict_lines(conflict, language))
+            return (conflict_line(conflict, language) for conflict in entry.conflicts)
 
         show(_latest(found, Filter(start=start, end=end, conflicting=True), limit), format_, language, below)
 

@@ -67,9 +67,8 @@ def correct(
         wanted.append((slot, value.strip()))
     with opened(record) as found:
         checked = [(slot, _checked(found, slot, value)) for slot, value in wanted]
-        for slot, value in checked:
-            decision = found.correct(entry, slot, value, because=because, by=by)
-        _confirm(found, decision)
+        made = [found.correct(entry, slot, value, because=because, by=by) for slot, value in checked]
+        _confirm(found, *made)
 
 
 def undo(
@@ -146,10 +145,11 @@ def _checked(record: Record, slot: Slot, value: str) -> str:
     return checked_value(slot, value, record.knowledge)
 
 
-def _confirm(record: Record, decision: Decision) -> None:
+def _confirm(record: Record, *made: Decision) -> None:
     """Say what was decided, and what the entries are now."""
-    typer.echo(f"decision {decision.number}: {decision.verdict.value}; `vaarta undo {decision.number}` takes it back")
-    _show(record, decision)
+    for decision in made:
+        typer.echo(f"decision {decision.number}: {decision.verdict.value}; `vaarta undo {decision.number}` takes it back")
+    _show(record, made[-1])
 
 
 def _show(record: Record, decision: Decision) -> None:

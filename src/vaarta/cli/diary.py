@@ -58,9 +58,9 @@ def diary(
     ] = DiaryFormat.WIRE,
     language: LanguageOption = None,
 ) -> None:
-    """Print the desk diary: CITY – who does what, by day; the calendar has what was held in the month before as well.
+    """Print the desk diary: CITY – who does what, by day.
 
-    Subscribed to, the calendar updates its entries instead of doubling them.
+    The calendar has the two months before as well; subscribed to, it updates its entries instead of doubling them.
     """
     from vaarta.exports.diary import FORGOTTEN, make_diary, markdown_diary, wire_diary
     from vaarta.packs.telling import REFERENCE

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from vaarta.cli.entry_page import value_told
 from vaarta.cli.layout import GAP, columns, even, paragraph, row, shares, shown
 from vaarta.cli.table import day_shown
 from vaarta.model.record import Slot
@@ -23,10 +24,8 @@ _BESIDE = 4
 def diff_lines(diff: Diff, width: int, language: str = REFERENCE) -> Iterator[Text]:
     """The table of the accounts, as many beside each other as there is room for, then each account's sentences."""
     yield from paragraph(Text(shown(sentence(diff.entry, language, status=True)), style="bold"), width, Text(), 0)
-    yield Text(
-        f"{_ADDS} only this account says so   {_OUT} it leaves out what others say   {_AGAINST} it contradicts another",
-        style="dim",
-    )
+    marks = f"{_ADDS} only this account says so; {_OUT} it leaves out what others say; {_AGAINST} it contradicts another"
+    yield from paragraph(Text(marks, style="dim"), width, Text(), 0)
     label = max([0, *(columns(word("slot", one.slot)) for one in diff.rows)])
     beside = max(1, min(_BESIDE, (width - label) // (_NARROWEST + GAP)))
     for start in range(0, len(diff.accounts), beside):
@@ -36,7 +35,8 @@ def diff_lines(diff: Diff, width: int, language: str = REFERENCE) -> Iterator[Te
     for at, account in enumerate(diff.accounts):
         yield Text()
         head = Text(shown(account.name), style="bold")
-        head.append(f"  {', '.join(shown(source.id) for source in account.sources)}", style="dim not bold")
+        others = [shown(source.id) for source in account.sources if source.id != account.name]
+        head.append(f"  {', '.join(others)}" if others else "", style="dim not bold")
         yield from paragraph(head, width, Text(), 0)
         yield from _sentences(diff, at, width)
 
@@ -70,7 +70,7 @@ def _style(one: DiffRow, cell: Cell) -> str:
 
 
 def _value(slot: Slot, value: str) -> str:
-    return _even(day_shown(value) if slot is Slot.WHEN else word("topic", value) if slot is Slot.TOPICS else value)
+    return _even(day_shown(value) if slot is Slot.WHEN else value_told(slot, value))
 
 
 def _even(text: str) -> str:
@@ -84,7 +84,7 @@ def _sentences(diff: Diff, at: int, width: int) -> Iterator[Text]:
     for one in diff.rows:
         for support in one.cells[at].supports:
             if support.sentence:
-                found.setdefault(support.sentence, []).append(f"{word('slot', one.slot)}: {support.value}")
+                found.setdefault(support.sentence, []).append(f"{word('slot', one.slot)}: {value_told(one.slot, support.value)}")
     for words, values in found.items():
         yield from paragraph(Text(shown(words)), width, Text("  │ ", style="dim"), 4)
         yield from paragraph(Text(shown("; ".join(dict.fromkeys(values))), style="dim"), width, Text("    "), 4)

@@ -10,8 +10,9 @@ from vaarta.cli.layout import columns, paragraph, shown
 from vaarta.cli.table import STATUS_STYLES
 from vaarta.model.record import Conflict, Decision, Entry, Ref, Slot, Source, Step, Verdict
 from vaarta.model.report import Participant
+from vaarta.packs.telling import telling
 from vaarta.record.ask import Support, Told
-from vaarta.record.sentence import REFERENCE, date_told, name_of, sentence, sitting_told, word
+from vaarta.record.sentence import REFERENCE, date_told, name_of, ordinal_told, sentence, sitting_told, word
 
 _LABEL = 12
 """Columns of the labels on the left."""
@@ -28,22 +29,22 @@ def page_lines(
     """The page of an entry, in lines of at most `width` columns. `others` are the entries it bears on or may be the same as, by id;
     `decisions` those that bear on it."""
     entry = told.entry
-    numbers = {telling.ref: number for number, telling in enumerate(told.tellings, 1)}
+    numbers = {one.ref: number for number, one in enumerate(told.tellings, 1)}
     yield from paragraph(Text(shown(sentence(entry, language)), style="bold"), width, Text(), 0)
     yield from paragraph(_about(entry, language), width, Text(), 0)
     yield Text()
     for slot in (Slot.PARTICIPANTS, Slot.WHEN, Slot.PLACE, Slot.MECHANISM, Slot.TOPICS, Slot.STATUS):
         yield from _slot(slot, told, numbers, width, language)
     yield from _section("life", (step_line(step, language, numbers) for step in entry.history), width)
-    yield from _section("conflicts", (line for c in entry.conflicts for line in conflict_lines(c, language, numbers)), width)
+    yield from _section("conflicts", (conflict_line(conflict, language, numbers) for conflict in entry.conflicts), width)
     yield from _section("notes", (_note(note.message, note.ref, numbers) for note in entry.notes), width)
     yield from _section("bears on", _bearing(entry, others or {}, language), width)
     yield from _section("maybe same", _maybe(entry, others or {}, language), width)
     yield from _section("decided", (decision_line(decision, language) for decision in decisions), width)
     yield Text()
-    for number, telling in enumerate(told.tellings, 1):
-        yield from _report(number, telling.source, telling.ref, width)
-        yield from _sentences(told.supports, telling.ref, width, language)
+    for number, one in enumerate(told.tellings, 1):
+        yield from _report(number, one.source, one.ref, width)
+        yield from _sentences(told.supports, one.ref, width, language)
 
 
 def step_line(step: Step, language: str | None = None, numbers: Mapping[Ref, int] | None = None) -> Text:
@@ -60,13 +61,16 @@ def step_line(step: Step, language: str | None = None, numbers: Mapping[Ref, int
     return Text(shown(line.plain), spans=line.spans)
 
 
-def conflict_lines(conflict: Conflict, language: str | None = None, numbers: Mapping[Ref, int] | None = None) -> Iterator[Text]:
-    """What reports contradict each other on, a value a line, the best supported first."""
-    label = word("slot", conflict.slot, language or REFERENCE)
+def conflict_line(conflict: Conflict, language: str | None = None, numbers: Mapping[Ref, int] | None = None) -> Text:
+    """What reports contradict each other on, the value best supported first: "when: 6 September 2018 [4] ≠ 5 September 2018 [5]"."""
+    line = Text(f"{word('slot', conflict.slot, language or REFERENCE)}: ", style="yellow")
     for at, reading in enumerate(conflict.readings):
-        line = Text(f"{label}: " if at == 0 else " " * (columns(label) + 2), style="yellow")
-        line.append(shown(_valued(conflict.slot, reading.value, language or REFERENCE)), style="default")
-        yield line.append(f"  {_numbered(reading.refs, numbers)}", style="dim")
+        line.append(" ≠ " if at else "")
+        line.append(shown(value_told(conflict.slot, reading.value, language or REFERENCE)), style="default")
+        line.append(
+            f" {_numbered(reading.refs, numbers)}" if numbers is not None else f" ({_numbered(reading.refs, None)})", style="dim"
+        )
+    return line
 
 
 def decision_line(decision: Decision, language: str = REFERENCE) -> Text:
@@ -74,7 +78,7 @@ def decision_line(decision: Decision, language: str = REFERENCE) -> Text:
     line = Text(f"{decision.number}  ", style="bold")
     line.append(decision.verdict.value, style="cyan not bold")
     if decision.verdict is Verdict.CORRECT and decision.slot is not None:
-        value = _valued(decision.slot, decision.value or "", language) or "nothing"
+        value = value_told(decision.slot, decision.value or "", language) or "nothing"
         line.append(f"  {word('slot', decision.slot, language)} = {value}", style="not bold")
     line.append(f"  because {decision.because}" if decision.because else "", style="not bold")
     told = ", ".join(part for part in (decision.by, decision.at[:10]) if part)
@@ -108,7 +112,7 @@ def _slot(slot: Slot, told: Told, numbers: Mapping[Ref, int], width: int, langua
         yield from paragraph(line, width, _labelled(label if first else ""), _LABEL)
         first = False
     for value, refs in said.items():
-        line = Text(f"also said: {shown(_valued(slot, value, language))}", style="dim")
+        line = Text(f"also said: {shown(value_told(slot, value, language))}", style="dim")
         line.append(f"  {_numbered(refs, numbers)}")
         yield from paragraph(line, width, _labelled(label if first else ""), _LABEL)
         first = False
@@ -137,10 +141,14 @@ def _participant(participant: Participant, language: str) -> str:
     return f"{name_of(participant.entity, language)} ({', '.join(part for part in about if part)})"
 
 
-def _valued(slot: Slot, value: str, language: str) -> str:
-    group = {Slot.TOPICS: "topic", Slot.STATUS: "status"}.get(slot)
+def value_told(slot: Slot, value: str, language: str = REFERENCE) -> str:
+    """A value as statements write it, as people do: dates, topics and statuses in words, "16: Strategic Dialogue" by its ordinal."""
     if slot is Slot.WHEN:
         return date_told(value, language) if value else value
+    number, mark, name = value.partition(": ")
+    if slot is Slot.MECHANISM and mark and number.isdigit():
+        return telling(language).sitting.format(ordinal=ordinal_told(int(number), language), name=name)
+    group = {Slot.TOPICS: "topic", Slot.STATUS: "status"}.get(slot)
     return word(group, value, language) if group else value
 
 
@@ -198,7 +206,7 @@ def _sentences(supports: Sequence[Support], ref: Ref, width: int, language: str)
                 line.stylize("bold underline", at, at + len(support.words))
         slots = dict.fromkeys(word("slot", support.slot, language) for support in said)
         line.append(f" ({', '.join(slots)})", style="dim")
-        yield from paragraph(line, width, Text("    │ ", style="dim"), 4)
+        yield from paragraph(line, width, Text("    │ ", style="dim"), 6)
 
 
 def _numbered(refs: Iterable[Ref], numbers: Mapping[Ref, int] | None) -> str:

@@ -10,7 +10,7 @@ import typer
 from vaarta.cli.console import Progress, as_utf8, complain, output_console, quiet_end
 from vaarta.cli.options import a_day
 
-knowledge = typer.Typer(help="Look into the knowledge base, or compile it.", no_args_is_help=True)
+knowledge = typer.Typer(help="Look into the knowledge base, or compile it.", no_args_is_help=True, add_completion=False)
 
 
 @knowledge.command()

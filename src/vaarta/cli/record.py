@@ -9,7 +9,9 @@ from vaarta.cli.formats import print_one
 from vaarta.cli.opened import RecordUrl, opened
 from vaarta.cli.read import some
 
-record = typer.Typer(help="Check the record, derive its entries anew, or count what is in it.", no_args_is_help=True)
+record = typer.Typer(
+    help="Check the record, derive its entries anew, or count what is in it.", no_args_is_help=True, add_completion=False
+)
 
 
 @record.command()

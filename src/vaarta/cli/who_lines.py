@@ -18,6 +18,8 @@ from vaarta.record.sentence import REFERENCE, name_of, sentence
 
 REGISTER_COLUMNS = ("ordinal", "when", "status", "place", "chairs", "special", "knowledge", "entries")
 HIT_COLUMNS = ("article", "publisher", "published", "url", "score", "sentence", "entries")
+_TOLD = 3
+"""Entries that are shown under an article that was found."""
 _HEADS = ("no.", "date", "status", "where", "chairs", "known from")
 
 
@@ -142,10 +144,12 @@ def hit_lines(hits: Iterable[Hit], entries: Mapping[str, Entry], width: int, lan
         for span in hit.found:
             words.stylize("bold underline", span.start, span.end)
         yield from paragraph(words, width, Text("  │ ", style="dim"), 4)
-        for key in hit.entries:
-            if key in entries:
-                line = Text(shown(sentence(entries[key], language, status=True)))
-                yield from paragraph(line.append(f"  {key[:SHORT]}", style="dim"), width, Text("  → ", style="dim"), 4)
+        told = [key for key in hit.entries if key in entries]
+        for key in told[:_TOLD]:
+            line = Text(shown(sentence(entries[key], language, status=True)))
+            yield from paragraph(line.append(f"  {key[:SHORT]}", style="dim"), width, Text("  → ", style="dim"), 4)
+        if len(told) > _TOLD:
+            yield Text(f"  → and {len(told) - _TOLD} more", style="dim")
     if empty:
         yield Text("nothing found", style="dim")
 

@@ -2,7 +2,8 @@
 
 VaartaError
 ├── SourceError        an input that cannot be read as an article: not text, empty, too large, broken line
-│   └── MissingDateError   neither given nor in the article: the day that "today" means
+│   ├── MissingDateError   neither given nor in the article: the day that "today" means
+│   └── LanguageError      an article in a language whose events no pack reads
 ├── PackError          a language pack that is wrong, with file and line; stops at load
 ├── KnowledgeError     a knowledge file that is wrong, with file and line; stops at build
 ├── RecordError        a record that cannot be opened or read, or that cannot take what it is given
@@ -22,6 +23,10 @@ class SourceError(VaartaError):
 
 class MissingDateError(SourceError):
     """An article without a date to resolve its times against."""
+
+
+class LanguageError(SourceError):
+    """An article in a language whose events no pack reads."""
 
 
 class PackError(VaartaError):

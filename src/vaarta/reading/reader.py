@@ -10,7 +10,7 @@ from vaarta import __version__
 from vaarta.knowledge import Knowledge, load
 from vaarta.model.article import Article, Dateline
 from vaarta.model.entity import EntityType
-from vaarta.model.errors import MissingDateError, SourceError
+from vaarta.model.errors import LanguageError, MissingDateError
 from vaarta.model.report import Event, Mention, Quote, Relation, Report, TimeExpression
 from vaarta.packs import languages
 from vaarta.packs.frames import cues
@@ -52,7 +52,7 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     """Read one article to its report: mentions, times, events, quotes, relations and notes, each with its words.
 
     Events below `min_confidence` are left out, and with them what refers to them. `knowledge` defaults to the shipped base.
-    Raises SourceError where no pack reads the article's language, MissingDateError where neither the article nor its
+    Raises LanguageError where no pack reads the article's language, MissingDateError where neither the article nor its
     dateline says on which day it was written.
     """
     knowledge = knowledge or load()
@@ -89,7 +89,7 @@ def _language_of(article: Article) -> str:
     language = article.language or detect_language(article.text)
     if language in languages(_LAST_SECTION):
         return language
-    raise SourceError(
+    raise LanguageError(
         f"{article.origin or article.id}: no pack reads {'this language' if language is None else repr(language)};"
         f" say which with --language (events are read in: {', '.join(languages(_LAST_SECTION))})"
     )

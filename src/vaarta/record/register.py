@@ -150,8 +150,8 @@ def _match(entry: Entry, rows: Sequence[Row]) -> int | None:
         if here:
             return here[0]
     sharp = [at for at in fitting if entry.when and rows[at].when and _sharp(entry.when) and _sharp(rows[at].when or "")]
-    if ordinal is None and entry.when is not None:
-        sharp = sharp or [at for at in fitting if rows[at].status == "planned"]
+    if ordinal is None and not sharp and len(fitting) == 1:
+        return fitting[0]  # "in 2019", and one sitting is known of that year
     return sharp[0] if sharp else None
 
 

@@ -29,6 +29,16 @@ def the_commission() -> str:
     )
 
 
+def unknown(name: str, side: str) -> Participant:
+    """Somebody whom the knowledge does not hold."""
+    return Participant(Entity(None, name, EntityType.PERSON), Role.PARTICIPANT, side)
+
+
+def with_also(told: Telling, *more: Participant) -> Telling:
+    """`told` with further participants."""
+    return replace(told, event=replace(told.event, participants=(*told.event.participants, *more)))
+
+
 def test_a_plan_and_its_fulfilment_are_one_entry() -> None:
     result = merged(
         telling("plan", "2025-11-28", when="2025-12-04/2025-12-05", status=Status.PLANNED, place="New Delhi"),
@@ -183,6 +193,46 @@ def test_held_stays_held_though_a_late_report_still_plans() -> None:
     assert len(entry.history) == 1
 
 
+def test_what_was_called_off_is_not_planned_again_by_a_late_report() -> None:
+    result = merged(
+        telling("a", "2025-09-08", ["K. P. Sharma Oli"], "2025-09-16", kind=Kind.VISIT, place="India", status=Status.PLANNED),
+        telling("b", "2025-09-13", ["K. P. Sharma Oli"], "2025-09-16", kind=Kind.VISIT, place="India", status=Status.CANCELLED),
+        telling("c", "2025-09-14", ["K. P. Sharma Oli"], "2025-09-16", kind=Kind.VISIT, place="India", status=Status.PLANNED),
+    )
+    (entry,) = result.entries
+    assert entry.status is Status.CANCELLED
+    assert [step.status for step in entry.history] == [Status.PLANNED, Status.CANCELLED]
+
+
+def test_an_article_that_tells_both_the_old_day_and_the_new_ends_with_the_new() -> None:
+    result = merged(
+        telling(
+            "a",
+            "2025-09-08",
+            ["K. P. Sharma Oli"],
+            "2025-09-16",
+            status=Status.POSTPONED,
+            at=90,
+            event="e2",
+            kind=Kind.VISIT,
+            place="India",
+        ),
+        telling("a", "2025-09-08", ["K. P. Sharma Oli"], "2025-09-26", status=Status.PLANNED, kind=Kind.VISIT, place="India"),
+    )
+    (entry,) = result.entries
+    assert (entry.status, entry.when) == (Status.PLANNED, "2025-09-26")
+    assert [step.status for step in entry.history] == [Status.POSTPONED, Status.PLANNED]
+
+
+def test_a_crowd_is_not_the_one_leader_of_another_report() -> None:
+    group = Participant(Entity(None, "several leaders", EntityType.GROUP), Role.PARTICIPANT)
+    result = merged(
+        with_also(telling("a", "2023-12-01", ["Narendra Modi"], "2023-12-01", place="Dubai"), group),
+        telling("b", "2024-02-12", ["Narendra Modi", "Tamim bin Hamad Al Thani"], "2023-12-01", place="Dubai"),
+    )
+    assert len(result.entries) == 2
+
+
 def test_a_denial_of_what_others_saw_contradicts_them() -> None:
     result = merged(
         telling("a", "2025-12-05", when="2025-12-05"), telling("b", "2025-12-06", when="2025-12-05", status=Status.DENIED)
@@ -195,16 +245,6 @@ def test_an_entry_keeps_its_id_when_later_reports_join() -> None:
     first = telling("a", "2025-12-05", when="2025-12-05")
     second = telling("b", "2025-12-06", when="2025-12-05")
     assert merged(first).entries[0].id == merged(second, first).entries[0].id
-
-
-def unknown(name: str, side: str) -> Participant:
-    """Somebody whom the knowledge does not hold."""
-    return Participant(Entity(None, name, EntityType.PERSON), Role.PARTICIPANT, side)
-
-
-def with_also(told: Telling, *more: Participant) -> Telling:
-    """`told` with further participants."""
-    return replace(told, event=replace(told.event, participants=(*told.event.participants, *more)))
 
 
 def test_an_unknown_person_spelled_in_two_ways_is_one() -> None:

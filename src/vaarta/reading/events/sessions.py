@@ -182,7 +182,9 @@ def _begun(clause: Clause, named: Found, time: TimeExpression | None) -> TimeExp
     """The day on which a sitting began that goes on until `time`, as its participle says ("सोमवार को शुरू हुई यह बैठक")."""
     if named.modifier is None or named.modifier.aspect != "participle":
         return None
-    before = [i.time for i in clause.items if i.time and i.time is not time and i.first < named.modifier.first and when_of(i.time)]
+    before = [
+        i.time for i in clause.items if i.time and i.time is not time and i.first < named.modifier.first and when_of(i.time)
+    ]
     return before[-1] if before else None
 
 

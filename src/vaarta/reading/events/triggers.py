@@ -150,7 +150,11 @@ def find_triggers(text: Text, clause: Clause) -> tuple[Found, ...]:
 
 def _same_talks(owner: Found, head: Found, text: Text) -> bool:
     """Whether two nouns of one frame, the first in the genitive of the second, name one event ("चौथे दौर की वार्ता")."""
-    return owner.frame is head.frame and owner.case == "genitive" and head.first == case_after(text.segments, owner.last, text.closed)[1]
+    return (
+        owner.frame is head.frame
+        and owner.case == "genitive"
+        and head.first == case_after(text.segments, owner.last, text.closed)[1]
+    )
 
 
 def _whole(owner: Found, head: Found) -> Found:

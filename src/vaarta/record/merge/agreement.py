@@ -22,6 +22,7 @@ DOUBTFUL = -1.5
 GAP = 2
 """How many days a late account may err."""
 
+_TWO = 2
 _PRIOR = -3.0
 _MOVED = -1.6
 """A plan and a later report of another day, without a word of its having been moved: doubtful, unless much else agrees."""
@@ -58,7 +59,7 @@ def agreement(a: Facts, b: Facts, knowledge: Knowledge) -> float | None:
 
 def _moved_to(a: Facts, b: Facts) -> bool:
     """Whether `a` was put off, and `b` can be what became of it."""
-    return a.status in HINGES and b.status not in HINGES and a.dated and b.first > a.last
+    return a.status in HINGES and b.status not in HINGES and a.dated and b.first > a.last and a.as_of <= b.as_of
 
 
 def _same_number(a: Facts, b: Facts) -> bool:
@@ -93,20 +94,21 @@ def _people(a: Facts, b: Facts) -> float | None:
         return 2.0 if a.people & b.people or a.bodies & b.bodies else None
     if a.kind is Kind.AGREEMENT:
         shared = a.sides & b.sides
-        return None if len(shared) < 2 else 1.5 if a.sides == b.sides else 0.8
+        return None if len(shared) < _TWO else 1.5 if a.sides == b.sides else 0.8
     return _talks(a, b)
 
 
 def _talks(a: Facts, b: Facts) -> float | None:
     shared = a.sides & b.sides
-    met = matches(a.persons, b.persons) if len(shared) >= 2 else {key: key for key in a.people & b.people}
-    if len(met) >= 2:
+    met = matches(a.persons, b.persons) if len(shared) >= _TWO else {key: key for key in a.people & b.people}
+    if len(met) >= _TWO:
         return 1.0 + 1.5 * len(met) / (len(a.people) + len(b.people) - len(met))
     if _rivals(a, b, met):
         return None
     if len(met) == 1:
-        return 1.6 if len(shared) >= 2 else 0.0 if min(len(a.people | a.bodies), len(b.people | b.bodies)) < 2 else None
-    if len(shared) < 2:
+        alone = any(len(one.people | one.bodies) < _TWO and not one.crowd for one in (a, b))
+        return 1.6 if len(shared) >= _TWO else 0.0 if alone else None
+    if len(shared) < _TWO:
         return None
     return 1.2 if a.sides == b.sides else 0.4
 
@@ -177,8 +179,9 @@ def _apart(a: Facts, b: Facts, gap: int) -> float | None:
         return -2.0 if gap <= 120 or not (a.actual and b.actual) else None
     if a.actual and b.actual:
         return 0.3 if gap <= GAP and (a.late or b.late) and a.exact and b.exact else None
-    if _moved_to(early, late):
-        ahead = (late.first - early.as_of).days
+    off, on = (a, b) if _moved_to(a, b) else (b, a)
+    if _moved_to(off, on):
+        ahead = (on.first - off.as_of).days
         return 2.2 if ahead <= 14 else 1.3 if ahead <= 45 else 0.4
     if early.status is Status.PLANNED and early.dated:
         near = gap <= GAP and a.place is not None and a.place == b.place

@@ -29,7 +29,7 @@ class Facts:
     """A telling as the merge sees it.
 
     `persons` are its persons and `people` their keys, `bodies` of its states and organisations, `sides` of all of them; hosts and bearers are left
-    out of them all. `first` and `last` are the days that it can have been, worked out from the day of the report where the text
+    out of them all; `crowd` is whether there is an unnamed group as well. `first` and `last` are the days that it can have been, worked out from the day of the report where the text
     gives none (`dated` is False then); `days` how many they are.
     """
 
@@ -41,6 +41,7 @@ class Facts:
     people: frozenset[str]
     bodies: frozenset[str]
     sides: frozenset[str]
+    crowd: bool
     persons: tuple[Somebody, ...]
     first: date
     last: date
@@ -92,6 +93,7 @@ def facts_of(telling: Telling, knowledge: Knowledge) -> Facts:
         people=frozenset(part.entity.key for part in people),
         bodies=frozenset(part.entity.key for part in parts if part not in people and part.entity.type is not EntityType.GROUP),
         sides=frozenset(side for part in parts if (side := side_of(part, knowledge))),
+        crowd=any(part.entity.type is EntityType.GROUP for part in parts),
         persons=tuple(somebody(part.entity, side_of(part, knowledge)) for part in people),
         first=first,
         last=last,

@@ -12,15 +12,22 @@ from vaarta.record.merge.facts import ACTUAL, Facts
 _RANK = {
     status: rank
     for rank, status in enumerate(
-        (Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.DENIED, Status.ONGOING, Status.HELD)
+        (Status.PLANNED, Status.POSTPONED, Status.CANCELLED, Status.DENIED, Status.ONGOING, Status.HELD), start=1
     )
 }
 """Of reports of one day, the one that knows more comes last."""
+_OFF = frozenset({Status.POSTPONED, Status.CANCELLED, Status.DENIED})
 
 
 def in_order(group: Sequence[Facts]) -> list[Facts]:
-    """The tellings oldest first, and those of one day by how far the happening had come."""
-    return sorted(group, key=lambda facts: (facts.as_of, _RANK[facts.status], facts.telling.order))
+    """The tellings oldest first, and those of one day by how far the happening had come: what was put off from an earlier day comes
+    before its new day."""
+
+    def rank(facts: Facts) -> int:
+        moved = facts.status in _OFF and facts.dated and any(f.as_of == facts.as_of and f.first > facts.last for f in group)
+        return 0 if moved else _RANK[facts.status]
+
+    return sorted(group, key=lambda facts: (facts.as_of, rank(facts), facts.telling.order))
 
 
 def life(group: Sequence[Facts]) -> tuple[Step, ...]:
@@ -38,6 +45,8 @@ def life(group: Sequence[Facts]) -> tuple[Step, ...]:
             continue
         if before is Status.ONGOING and facts.status not in ACTUAL:
             continue
+        if before in _OFF and facts.status is Status.PLANNED and not _anew(facts, when):
+            continue
         change = _change(facts, before, when)
         if change is None:
             continue
@@ -46,6 +55,12 @@ def life(group: Sequence[Facts]) -> tuple[Step, ...]:
         evidence = event.evidence[0].span if event.evidence else None
         steps.append(Step(facts.status, facts.as_of, event.when, facts.ref, change, event.attribution, evidence))
     return tuple(steps)
+
+
+def _anew(facts: Facts, when: str | None) -> bool:
+    """Whether a plan is for a later day than what was put off."""
+    last = edtf.bounds(when)[1] if when is not None else None
+    return facts.dated and (facts.first > last if last is not None else facts.first > facts.as_of)
 
 
 def _change(facts: Facts, before: Status | None, when: str | None) -> Change | None:

@@ -22,11 +22,10 @@ from vaarta.record.ask import Filter, Hit, Known, Page, Support, Told
 from vaarta.record.search import index, unindex
 from vaarta.record.store import asking, checking, counting, deciding, decisions, finding, known, rebuilding, schema, searching
 from vaarta.record.store.adding import Added, Adding, Gone, Hook, Outcome
-from vaarta.record.store.deriving import located
 from vaarta.record.store.engine import reading, told_plainly, writing
 from vaarta.record.store.entities import Entities
 from vaarta.record.store.supports import supports_of
-from vaarta.record.store.tellings import by_entry, by_key
+from vaarta.record.store.tellings import by_entry, by_key, located
 
 BATCH = 64
 """Reports of one transaction, at most."""

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import SAMPLES, objects, out, run
+from vaarta.cli.layout import columns
+
+
+@pytest.fixture
+def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("VAARTA_RECORD", str(tmp_path / "new" / "r.db"))
+    return tmp_path / "new" / "r.db"
+
+
+def test_what_is_added_is_counted_and_known_the_second_time(target: Path) -> None:
+    first = run("add", SAMPLES)
+    assert first.exit_code == 0
+    assert first.stdout.strip() == "5 new, 0 known, 0 corrected: 10 entries changed"
+    assert target.is_file()
+    assert out("add", SAMPLES).strip() == "0 new, 5 known, 0 corrected: 0 entries changed"
+
+
+def test_what_is_known_is_not_read_again(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out("add", SAMPLES)
+    monkeypatch.setitem(vars(__import__("vaarta.reading").reading), "read", lambda *_, **__: pytest.fail("read again"))
+    assert out("add", SAMPLES).startswith("0 new, 5 known")
+
+
+def test_a_corrected_article_takes_the_place_of_the_old(target: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "4-held.txt"
+    shutil.copy(SAMPLES / "4-held.txt", copy)
+    out("add", copy)
+    copy.write_text(copy.read_text("utf-8").replace("संचार अनुकूलता एवं", "संचार"), "utf-8")
+    assert out("add", copy).startswith("0 new, 0 known, 1 corrected")
+    assert json.loads(out("record", "info"))["superseded"] == 1
+
+
+def test_a_bad_input_is_listed_at_the_end_and_all_others_are_in(target: Path, tmp_path: Path) -> None:
+    bad, undated = tmp_path / "a.png", tmp_path / "b.txt"
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    undated.write_text("वे मिले।", "utf-8")
+    done = run("add", bad, undated, tmp_path / "missing.txt", SAMPLES)
+    assert done.exit_code == 1
+    assert done.stdout.strip() == "5 new, 0 known, 0 corrected: 10 entries changed; 3 inputs failed"
+    assert [line.split(": ")[1].split("/")[-1] for line in done.stderr.splitlines()] == ["a.png", "b.txt", "missing.txt"]
+    assert len(objects("entries")) == 10
+
+
+def test_two_articles_under_one_id_are_not_taken_for_one(target: Path, tmp_path: Path) -> None:
+    for name, source in (("x", SAMPLES / "1-announced.txt"), ("y", SAMPLES.parent / "tokyo-2024-03-08.txt")):
+        (tmp_path / name).mkdir()
+        shutil.copy(source, tmp_path / name / "story.txt")
+    assert run("add", tmp_path / "x" / "story.txt").exit_code == 0
+    done = run("add", tmp_path / "y" / "story.txt")
+    assert done.exit_code == 1
+    assert "another article with the id 'story'" in done.stderr
+
+
+def test_a_record_that_cannot_be_is_said_to_be_none(tmp_path: Path) -> None:
+    done = run("add", "--record", "mysql://host/db", SAMPLES)
+    assert done.exit_code == 1
+    assert "postgresql://" in done.stderr
+    (tmp_path / "file").write_text("no folder")
+    done = run("add", "--record", tmp_path / "file" / "r.db", SAMPLES)
+    assert done.exit_code == 1
+    assert columns(done.stderr) > 0
