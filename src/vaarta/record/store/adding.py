@@ -18,7 +18,7 @@ from vaarta.record import merge as merging
 from vaarta.record.store import schema
 from vaarta.record.store.codec import entity_text
 from vaarta.record.store.decisions import hand_on
-from vaarta.record.store.deriving import Deriving
+from vaarta.record.store.deriving import Deriving, Memory
 from vaarta.record.store.entities import Entities
 from vaarta.record.store.statements import bare, digest, entities_of, taken_apart
 from vaarta.record.store.succession import alias_of, successors
@@ -73,11 +73,15 @@ class Adding:
         knowledge: Knowledge,
         added: Iterable[Hook] = (),
         gone: Iterable[Gone] = (),
+        memory: Memory | None = None,
     ) -> None:
         self.connection, self.entities, self.knowledge = connection, entities, knowledge
         self.numbers: dict[str, int] = {}
         """Entities to be remembered once all this is committed."""
+        self.facts: Memory = {}
+        """Facts to be remembered then."""
         self._added, self._gone = tuple(added), tuple(gone)
+        self._memory = memory
 
     def add(self, report: Report) -> Added:
         """Put `report` in. Raises RecordError, with nothing written, where it cannot be."""
@@ -94,7 +98,7 @@ class Adding:
             standing = max(before, key=lambda row: (row["published"], row["key"]))
             self.connection.execute(update(schema.article).where(_a.key == key).values(superseded_by=standing["key"]))
             return Added(Outcome.OUTDATED, article.id)
-        deriving = Deriving(self.connection, self.entities, self.knowledge)
+        deriving = Deriving(self.connection, self.entities, self.knowledge, self._memory, self.facts)
         mine = self._write_tellings(key, report, told)
         components: set[int] = set()
         gone: set[int] = set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -18,43 +18,68 @@ from vaarta.record.store.decisions import standing, touching
 from vaarta.record.store.entities import Entities
 from vaarta.record.store.keys import TOLD, days_of, keys_of, long, told_on
 from vaarta.record.store.statements import entities_of_entry
-from vaarta.record.store.tellings import AT_ONCE, Kept, by_component, by_key, located
+from vaarta.record.store.tellings import AT_ONCE, Kept, Where, by_component, by_key, located, where
 
 _KEYS: BindParameter[list[Any]] = bindparam("keys", expanding=True)
 _BLOCKED = select(schema.block.c.telling, schema.block.c.key).where(schema.block.c.key.in_(_KEYS))
 _OLD = select(schema.entry.c.key, schema.entry.c.id, schema.entry.c.data).where(schema.entry.c.key.in_(_KEYS))
 _NOTHING: Mapping[Ref, Ref] = MappingProxyType({})
 
+Memory = dict[tuple[int, int], merging.Facts]
+"""What the merge compares, by the keys of telling and article. Neither is ever given twice to tellings that were committed."""
+
 
 class Deriving:
     """One transaction's work on the entries."""
 
-    def __init__(self, connection: Connection, entities: Entities, knowledge: Knowledge) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        entities: Entities,
+        knowledge: Knowledge,
+        memory: Memory | None = None,
+        facts: Memory | None = None,
+    ) -> None:
         self.connection, self.entities, self.knowledge = connection, entities, knowledge
         self.numbers: dict[str, int] = {}
         """Entities to be remembered once all this is committed."""
+        self._memory: Memory = {} if memory is None else memory
+        self._facts: Memory = {} if facts is None else facts  # to be remembered once all this is committed
 
     def neighbours(self, tellings: Sequence[Telling], but: Iterable[int]) -> set[int]:
         """The components that any of `tellings` belongs to, by the tellings already kept; those with keys `but` aside."""
-        sought = {telling.ref: set(merging.block_keys(telling, self.knowledge).sought) for telling in tellings}
-        found = self._blocked(set().union(*sought.values()))
+        told = [merging.facts_of(telling, self.knowledge) for telling in tellings]
+        sought = [set(merging.block_keys(telling, self.knowledge).sought) for telling in tellings]
+        found = self._blocked(set().union(*sought))
         for key in but:
             found.pop(key, None)
         components: set[int] = set()
-        for kept in by_key(self.connection, self.entities, found):
-            if kept.component not in components and any(
-                not sought[telling.ref].isdisjoint(found[kept.key]) and merging.linked(telling, kept.telling, self.knowledge)
-                for telling in tellings
-            ):
-                components.add(kept.component)
+        for at, other in self._facts_at(found):
+            if at.component in components:
+                continue
+            blocks = found[at.key]
+            if any(not keys.isdisjoint(blocks) and self._akin(one, other) for one, keys in zip(told, sought, strict=True)):
+                components.add(at.component)
         return components
 
     def linked_to(self, telling: Telling, key: int) -> list[int]:
         """The keys below `key` of the tellings that `telling` is linked with."""
+        one = merging.facts_of(telling, self.knowledge)
         found = self._blocked(set(merging.block_keys(telling, self.knowledge).sought))
-        earlier = [other for other in found if other < key]
-        kept = by_key(self.connection, self.entities, earlier)
-        return [other.key for other in kept if merging.linked(telling, other.telling, self.knowledge)]
+        return [at.key for at, other in self._facts_at(at for at in found if at < key) if self._akin(one, other)]
+
+    def _akin(self, one: merging.Facts, other: merging.Facts) -> bool:
+        return merging.akin(one, other, self.knowledge)
+
+    def _facts_at(self, keys: Iterable[int]) -> Iterator[tuple[Where, merging.Facts]]:
+        """What the merge compares of the tellings with these keys; worked out once as long as it is remembered."""
+        there = where(self.connection, keys)
+        known, memory = self._facts, self._memory
+        missing = [at.key for at in there if (at.key, at.article) not in known and (at.key, at.article) not in memory]
+        for kept in by_key(self.connection, self.entities, missing):
+            known[kept.key, kept.article] = merging.facts_of(kept.telling, self.knowledge)
+        for at in there:
+            yield at, known.get((at.key, at.article)) or memory[at.key, at.article]
 
     def _blocked(self, sought: set[str]) -> dict[int, set[str]]:
         """The tellings kept under any of these blocks, and under which."""

@@ -22,6 +22,7 @@ from vaarta.record.ask import Filter, Hit, Known, Page, Support, Told
 from vaarta.record.search import index, unindex
 from vaarta.record.store import asking, checking, counting, deciding, decisions, finding, known, rebuilding, schema, searching
 from vaarta.record.store.adding import Added, Adding, Gone, Hook, Outcome
+from vaarta.record.store.deriving import Memory
 from vaarta.record.store.engine import reading, told_plainly, writing
 from vaarta.record.store.entities import Entities
 from vaarta.record.store.supports import supports_of
@@ -31,6 +32,8 @@ BATCH = 64
 """Reports of one transaction, at most."""
 PACE = 0.4
 """Seconds after which reports that are waited for are committed."""
+REMEMBERED = 20_000
+"""Tellings whose facts are kept in mind for the next article; some 60 MB."""
 T = TypeVar("T")
 
 
@@ -45,6 +48,7 @@ class Record:
         self._engine, self.url = engine, url
         self._given = knowledge
         self._entities = Entities()
+        self._memory: Memory = {}
         self.added: list[Hook] = [index]
         self.gone: list[Gone] = [unindex]
 
@@ -101,7 +105,7 @@ class Record:
 
     def _added(self, reports: list[Report]) -> list[Added]:
         with self.writing() as connection:
-            adding = Adding(connection, self._entities, self.knowledge, self.added, self.gone)
+            adding = Adding(connection, self._entities, self.knowledge, self.added, self.gone, self._memory)
             found = []
             for report in reports:
                 try:
@@ -109,6 +113,9 @@ class Record:
                 except RecordError as error:
                     found.append(Added(Outcome.REFUSED, report.article.id, reason=str(error)))
         self._entities.remember(adding.numbers)
+        if len(self._memory) > REMEMBERED:
+            self._memory = {}
+        self._memory.update(adding.facts)
         return found
 
     def knows(self, article: Article) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, select
 
@@ -35,6 +35,17 @@ _STATEMENTS = (
 )
 
 
+_WHERE = select(_t.key, _t.article, _t.component).where(_t.key.in_(_KEYS))
+
+
+class Where(NamedTuple):
+    """Where the record keeps a telling."""
+
+    key: int
+    article: int
+    component: int
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A telling, and where the record keeps it."""
@@ -49,6 +60,15 @@ class Kept:
     def ref(self) -> Ref:
         """What the telling is called."""
         return self.telling.ref
+
+
+def where(connection: Connection, keys: Iterable[int]) -> list[Where]:
+    """Where the tellings with these keys are kept."""
+    wanted = sorted(keys)
+    found: list[Where] = []
+    for at in range(0, len(wanted), AT_ONCE):
+        found += [Where(*row) for row in connection.execute(_WHERE, {"keys": wanted[at : at + AT_ONCE]})]
+    return found
 
 
 def by_key(connection: Connection, entities: Entities, keys: Iterable[int]) -> tuple[Kept, ...]:
