@@ -35,6 +35,7 @@ COMMANDS = {
     "correct": "deciding:correct",
     "undo": "deciding:undo",
     "decisions": "deciding:decisions",
+    "serve": "serve:serve",
     "record": "record:record",
     "times": "times:times",
     "knowledge": "knowledge:knowledge",

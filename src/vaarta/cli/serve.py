@@ -7,18 +7,12 @@ from typing import Annotated
 import typer
 
 from vaarta.cli.console import complain, quiet_end
+from vaarta.cli.opened import RecordUrl
 
 
 def serve(
     *,
-    record: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE | URL",
-            help="The record: a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE; else VAARTA_RECORD, else the user's own.",
-            show_default=False,
-        ),
-    ] = None,
+    record: RecordUrl = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen.")] = 8000,
     host: Annotated[
         str, typer.Option(help="Who is listened to: 127.0.0.1 for this machine alone, 0.0.0.0 for all that can reach it, who may then read.")

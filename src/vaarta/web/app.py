@@ -40,7 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=site.workshop.warm, daemon=True, name="vaarta-warming").start()
+        threading.Thread(target=site.warm, daemon=True, name="vaarta-warming").start()
         yield
         site.close()
 

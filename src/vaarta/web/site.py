@@ -48,13 +48,24 @@ class Site:
     @property
     def record(self) -> Record:
         """The open record; it may be asked from several threads at once."""
-        if self._record is None:
-            with self._opening:
-                if self._record is None:
-                    import vaarta
+        return self._record or self.open()
 
-                    self._record = vaarta.open_record(self.settings.record)
-        return self._record
+    def open(self) -> Record:
+        """Open the record, or make it where there is none. Raises RecordError where it cannot be."""
+        with self._opening:
+            if self._record is None:
+                from vaarta.record.store import open_record
+
+                self._record = open_record(self.settings.record)
+            return self._record
+
+    def warm(self) -> None:
+        """Load what every page needs, so that the first reader need not wait for it."""
+        for name in ("timeline.html", "entry.html", "article.html"):
+            self._templates.get_template(name)
+        for spoken in language.spoken():
+            language.catalogue(spoken)
+        self.workshop.warm()
 
     @property
     def knowledge(self) -> Knowledge:
