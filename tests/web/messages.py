@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -21,7 +21,9 @@ _KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-_OPTIONS = {"**/templates/**.html": {"trimmed": "false", "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols", "silent": "false"}}
+_OPTIONS = {
+    "**/templates/**.html": {"trimmed": "false", "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols", "silent": "false"}
+}
 
 
 def said() -> Catalog:
@@ -46,6 +48,11 @@ def kept(language: str, path: Path) -> Catalog:
         return read_po(file, locale=language)
 
 
+def is_whole(message: Message) -> bool:
+    """Whether a message has its translation, in every number that it is said in."""
+    return all(message.string) if isinstance(message.string, (tuple, list)) else bool(message.string)
+
+
 def main() -> None:
     """Bring every catalogue up to date: new messages empty, gone ones away."""
     template = said()
@@ -56,7 +63,7 @@ def main() -> None:
         catalogue.obsolete.clear()
         with path.open("wb") as file:
             write_po(file, catalogue, width=0, no_location=False, include_lineno=False, sort_output=True, omit_header=False)
-        waiting = [message.id for message in catalogue if message.id and not all(message.string if message.pluralizable else [message.string])]
+        waiting = [message.id for message in catalogue if message.id and not is_whole(message)]
         sys.stdout.write(f"{language}: {len(catalogue)} messages, {len(waiting)} without translation\n")
 
 

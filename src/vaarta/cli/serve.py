@@ -15,7 +15,10 @@ def serve(
     record: RecordUrl = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen.")] = 8000,
     host: Annotated[
-        str, typer.Option(help="Who is listened to: 127.0.0.1 for this machine alone, 0.0.0.0 for all that can reach it, who may then read.")
+        str,
+        typer.Option(
+            help="Who is listened to: 127.0.0.1 for this machine alone, 0.0.0.0 for all that can reach it, who may then read."
+        ),
     ] = "127.0.0.1",
     token: Annotated[
         str | None,

@@ -76,7 +76,9 @@ async def _served(request: Request, call_next: Callable[[Request], Awaitable[Res
         return Response("This server answers only to its own name; open it as http://localhost.\n", 421, HEADERS)
     asked = request.query_params.get("lang", "")
     known = asked if asked in language.spoken() else request.cookies.get(_LANGUAGE, "")
-    request.state.language = known if known in language.spoken() else language.preferred(request.headers.get("accept-language", ""))
+    request.state.language = (
+        known if known in language.spoken() else language.preferred(request.headers.get("accept-language", ""))
+    )
     language.current.set(request.state.language)
     site.guard.greet(request)
     try:
@@ -86,7 +88,9 @@ async def _served(request: Request, call_next: Callable[[Request], Awaitable[Res
     except Exception:
         number = secrets.token_hex(4)
         logger.exception("fault %s at %s %s", number, request.method, request.url.path)
-        response = _failure(request, 500, language.gettext("Something went wrong here; it is noted under the number below."), number)
+        response = _failure(
+            request, 500, language.gettext("Something went wrong here; it is noted under the number below."), number
+        )
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if request.url.path.startswith("/static/"):

@@ -83,7 +83,9 @@ def marks(report: Report) -> Iterator[Mark]:
     for number, said in enumerate(report.quotes, 1):
         yield Mark(said.span, "quote", (str(number), *_said_lines(said)), f"#quote-{number}", said.event, broad=True)
     for mention in report.mentions:
-        yield Mark(mention.span, mention.entity.type.value, tuple(_mention_lines(report, mention)), entity_address(mention.entity))
+        yield Mark(
+            mention.span, mention.entity.type.value, tuple(_mention_lines(report, mention)), entity_address(mention.entity)
+        )
     for time in report.times:
         yield Mark(time.span, "time", tuple(_time_lines(time)))
     for note in report.notes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vaarta.model.errors import VaartaError
 
 
-class Refused(VaartaError):
+class Refused(VaartaError):  # noqa: N818 - it is an answer, not a fault
     """A request that is answered by its `status` and a message, not by what it asked for.
 
     `wait` are the seconds after which the same request may be made again.

@@ -44,7 +44,9 @@ def feed(request: Request) -> Response:
     """The entries that fit of which something new was told last, as Atom."""
     site = site_of(request)
     wanted = asked(request.query_params, site.record, site.knowledge, limit=4 * FEED).wanted
-    entries = sorted(site.record.entries(replace(wanted, after=None)).entries, key=lambda e: (e.last_told, e.id), reverse=True)[:FEED]
+    entries = sorted(site.record.entries(replace(wanted, after=None)).entries, key=lambda e: (e.last_told, e.id), reverse=True)[
+        :FEED
+    ]
     sources = site.record.sources({entry.history[-1].ref.article for entry in entries})
     base = f"{request.url.scheme}://{request.headers.get('host', 'localhost')}"
     lines = list(_lines(entries, sources, base, request.url.query))

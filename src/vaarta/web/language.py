@@ -75,8 +75,8 @@ def preferred(header: str) -> str:
             liked.append((float(weight or 1), name.strip().split("-")[0].lower()))
         except ValueError:
             continue
-    for weight, name in sorted(liked, key=lambda pair: -pair[0]):
-        if weight > 0 and name in spoken():
+    for share, name in sorted(liked, key=lambda pair: -pair[0]):
+        if share > 0 and name in spoken():
             return name
     return REFERENCE
 

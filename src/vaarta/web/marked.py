@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vaarta.model.span import Span
 
@@ -76,8 +77,9 @@ def pieces(text: str, marks: Iterable[Mark], window: Span | None = None) -> Iter
     for mark in inside:
         cuts |= {max(mark.span.start, window.start), min(mark.span.end, window.end)}
     edges = sorted(cuts)
-    waiting, over = 0, []
-    for start, end in zip(edges, edges[1:], strict=False):
+    waiting = 0
+    over: list[Mark] = []
+    for start, end in pairwise(edges):
         over = [mark for mark in over if mark.span.end > start]
         while waiting < len(inside) and inside[waiting].span.start <= start:
             over.append(inside[waiting])
@@ -112,10 +114,10 @@ def window_at(parts: Sequence[Span], offset: int) -> int:
 
 
 def visible(text: str) -> Iterator[tuple[str, str]]:
-    """The text in runs: (words, "") to be shown as they are, and ("", name) for a character that would steer the page instead of
+    r"""The text in runs: (words, "") to be shown as they are, and ("", name) for a character that would steer the page instead of
     being seen, by its name and number of repetitions.
 
-    >>> list(visible("a\\u202eb"))
+    >>> list(visible("a\u202eb"))
     [('a', ''), ('', 'U+202E'), ('b', '')]
     """
     text = _LINES.sub("\n", text)
@@ -136,9 +138,9 @@ def inline(text: str) -> str:
 
 
 def plain(text: str | None, most: int = 400) -> str:
-    """`text` on one line, with a space for every character that would steer the page, and no longer than a line should be.
+    r"""`text` on one line, with a space for every character that would steer the page, and no longer than a line should be.
 
-    >>> plain("a\\u202eb\\n\\u200bc")
+    >>> plain("a\u202eb\n\u200bc")
     'a b c'
     """
     text = (text or "")[: 4 * most]

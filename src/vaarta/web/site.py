@@ -197,5 +197,11 @@ def _environment() -> Environment:
     found.globals |= {name.removesuffix("_word"): getattr(words, name) for name in vars(words) if name.endswith("_word")}
     found.globals |= {"level": level_word, "problem_kind": words.problem_word}
     found.globals |= {"pair_name": _pair_name, "side_name": _side_name}
-    found.globals |= {"office": words.office, "name": words.name, "other_name": words.other_name, "told": words.told, "address": address}
+    found.globals |= {
+        "office": words.office,
+        "name": words.name,
+        "other_name": words.other_name,
+        "told": words.told,
+        "address": address,
+    }
     return found

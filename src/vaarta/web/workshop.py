@@ -9,10 +9,12 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection
 from types import MappingProxyType
+from typing import Any
 
 from vaarta.model.article import Article
 from vaarta.model.errors import MissingDateError, SourceError
@@ -23,11 +25,11 @@ from vaarta.web.language import gettext as _
 logger = logging.getLogger(__name__)
 
 
-def _sealed(mapping: dict[object, object]) -> MappingProxyType[object, object]:
+def _sealed(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
     return MappingProxyType(mapping)
 
 
-def _opened(mapping: MappingProxyType[object, object]) -> tuple[object, tuple[dict[object, object]]]:
+def _opened(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[..., MappingProxyType[Any, Any]], tuple[Any, ...]]:
     return _sealed, (dict(mapping),)
 
 

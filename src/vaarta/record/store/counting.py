@@ -23,7 +23,13 @@ def by_month(connection: Connection, wanted: Filter) -> dict[date, int]:
     """How many of the entries that are wanted begin in each month, by its first day; an entry that began before counts where it did."""
     found: Counter[date] = Counter()
     for question in questions(connection, replace(wanted, after=None, limit=0)):
-        inner = question.order_by(None).limit(None).with_only_columns(schema.entry_key.c.first, schema.entry_key.c.entry).distinct().subquery()
+        inner = (
+            question.order_by(None)
+            .limit(None)
+            .with_only_columns(schema.entry_key.c.first, schema.entry_key.c.entry)
+            .distinct()
+            .subquery()
+        )
         for first, count in connection.execute(select(inner.c.first, func.count()).group_by(inner.c.first)):
             if date.min.toordinal() < first < date.max.toordinal():
                 found[date.fromordinal(first).replace(day=1)] += count
@@ -37,7 +43,7 @@ def entries_of(connection: Connection, article: str) -> dict[str, str]:
         .select_from(schema.telling.join(schema.article, _a.key == _t.article).join(schema.entry, _e.key == _t.entry))
         .where(_a.id == article, _a.superseded_by.is_(None))
     )
-    return {event: entry for event, entry in connection.execute(question)}
+    return dict(connection.execute(question).tuples().all())
 
 
 def sources(connection: Connection, articles: Iterable[str]) -> dict[str, Source]:

@@ -54,7 +54,9 @@ class Fault(BaseModel):
 class Failure(BaseModel):
     """The body of every answer that is not what was asked for."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"error": {"status": 404, "message": "The record holds no such entry."}}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"error": {"status": 404, "message": "The record holds no such entry."}}]}
+    )
     error: Fault
 
 

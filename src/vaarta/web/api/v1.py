@@ -107,7 +107,11 @@ def mechanisms(request: Request) -> Response:
     found = [base.mechanism(entity.key) for entity in base.entities_of(EntityType.MECHANISM)]
     return answer(
         request,
-        {"mechanisms": [{"mechanism": entity_to_dict(one.entity), "of": list(one.of), "sittings": len(one.sittings)} for one in found]},
+        {
+            "mechanisms": [
+                {"mechanism": entity_to_dict(one.entity), "of": list(one.of), "sittings": len(one.sittings)} for one in found
+            ]
+        },
     )
 
 
@@ -218,5 +222,3 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "ordinals": list(problem.ordinals),
         "entries": list(problem.entries),
     }
-
-

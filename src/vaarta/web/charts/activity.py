@@ -29,7 +29,9 @@ class Bar:
 
 def activity(counts: Mapping[date, int], start: date | None = None, end: date | None = None) -> tuple[Bar, ...]:
     """The bars of `counts` (by the first day of each month), from the month of `start` to that of `end`, else over all of them."""
-    months = {day: n for day, n in counts.items() if (start is None or day >= start.replace(day=1)) and (end is None or day <= end)}
+    months = {
+        day: n for day, n in counts.items() if (start is None or day >= start.replace(day=1)) and (end is None or day <= end)
+    }
     if not months:
         return ()
     first, last = (start or min(months)).replace(day=1), end or max(months)
@@ -48,7 +50,7 @@ def activity(counts: Mapping[date, int], start: date | None = None, end: date | 
             round(step * 0.86, 2),
             round(max(4.0, count / most * HEIGHT), 1) if count else 0,
             by_year,
-            begin.year if (at % every == 0 if by_year else begin.month == 1 or at == 0 and begin.month < 9) else None,
+            begin.year if (at % every == 0 if by_year else begin.month == 1 or (at == 0 and begin.month < 9)) else None,
         )
         for at, ((begin, end_), count) in enumerate(zip(spans, tallies, strict=True))
     )

@@ -74,7 +74,9 @@ def bands(entries: Sequence[Entry], *, people: bool = False, most: int = 7, but:
             key,
             at * ROW + 22,
             tuple(
-                Dot(entry, x(begin), round(max((end - begin).days * scale, 0), 1)) for entry, (begin, end) in dated if key in of(entry)
+                Dot(entry, x(begin), round(max((end - begin).days * scale, 0), 1))
+                for entry, (begin, end) in dated
+                if key in of(entry)
             ),
         )
         for at, key in enumerate(keys)

@@ -39,7 +39,7 @@ def terms(holdings: Sequence[Holding], today: date) -> Terms | None:
     if not known:
         return None
     spans = [(_first(holding), _last(holding, today)) for holding in known]
-    first, last = min(begin for begin, _ in spans), max(max(end for _, end in spans), today)
+    first, last = min(begin for begin, _ in spans), max(today, *(end for _, end in spans))
     scale = (WIDTH - 2 * LEFT) / max((last - first).days, 1)
     found = tuple(
         Term(

@@ -149,7 +149,9 @@ def _states() -> dict[str, list[list[tuple[float, float]]]]:
         if shape["properties"]["name"] == "Antarctica":
             continue
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        states[str(shape.get("id") or shape["properties"]["name"])] = [ring for polygon in polygons for part in polygon for ring in rings(part)]
+        states[str(shape.get("id") or shape["properties"]["name"])] = [
+            ring for polygon in polygons for part in polygon for ring in rings(part)
+        ]
     return states
 
 

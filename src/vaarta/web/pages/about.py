@@ -58,7 +58,9 @@ def about(request: Request, key: str) -> Response:
         return RedirectResponse(address(f"/mechanism/{key}", {}), 307)
     wanted, facts = wanted_of(entity, site.knowledge), facts_of(entity, site.knowledge, site.today)
     entries = site.record.entries(replace(wanted, limit=LOOKED_AT)).entries
-    partners = site.record.partners(entity.key)[:PARTNERS] if entity.type in _ACTORS and entity.type is not EntityType.STATE else ()
+    partners = (
+        site.record.partners(entity.key)[:PARTNERS] if entity.type in _ACTORS and entity.type is not EntityType.STATE else ()
+    )
     counts = site.record.by_month(wanted)
     return site.page(
         request,
@@ -71,7 +73,9 @@ def about(request: Request, key: str) -> Response:
         coming=site.record.entries(ahead(wanted, site.today, 6)).entries,
         entries=entries[:LATEST],
         partners=partners,
-        sides=list(site.record.sides_with(facts.side).items())[:PARTNERS] if facts.side and entity.type is EntityType.STATE else [],
+        sides=list(site.record.sides_with(facts.side).items())[:PARTNERS]
+        if facts.side and entity.type is EntityType.STATE
+        else [],
         network=network(entity, partners, met(entries, partners)),
         map=world_map(travels(entity, entries, facts), site.knowledge),
         parameters=parameters_of(entity, facts),
@@ -129,9 +133,7 @@ def facts_of(entity: Entity, knowledge: Knowledge, today: date) -> Facts:
         for holding in knowledge.holders(side, kind, today)
     }
     members = knowledge.members(key, today) if knowledge.is_body(key) else ()
-    mechanisms = tuple(
-        one for one in knowledge.entities_of(EntityType.MECHANISM) if side in knowledge.mechanism(one.key).of
-    )
+    mechanisms = tuple(one for one in knowledge.entities_of(EntityType.MECHANISM) if side in knowledge.mechanism(one.key).of)
     return Facts((), tuple(holders.values())[:12], members, mechanisms, (), side)
 
 
@@ -140,7 +142,11 @@ def travels(entity: Entity, entries: Sequence[Entry], facts: Facts) -> list[tupl
     found: Counter[str] = Counter()
     places: dict[str, Entity] = {}
     for entry in entries:
-        if entry.kind is not Kind.VISIT or entry.place is None or entry.status in (Status.CANCELLED, Status.DENIED, Status.POSTPONED):
+        if (
+            entry.kind is not Kind.VISIT
+            or entry.place is None
+            or entry.status in (Status.CANCELLED, Status.DENIED, Status.POSTPONED)
+        ):
             continue
         went = [p for p in entry.participants if p.role in (Role.VISITOR, Role.HEAD_OF_DELEGATION, Role.PARTICIPANT)]
         if any(p.entity.key == entity.key or (facts.side and p.side == facts.side) for p in went):
@@ -157,5 +163,3 @@ def met(entries: Sequence[Entry], partners: Sequence[Known]) -> dict[tuple[str, 
         keys = sorted({p.entity.key for p in entry.participants} & shown)
         found.update(combinations(keys, 2))
     return dict(found)
-
-

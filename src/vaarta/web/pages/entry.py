@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from vaarta.model.record import Decision, Entry, Reading, Slot, Step
+from vaarta.model.record import Decision, Entry, Reading, Slot, Source, Step
 from vaarta.record.ask import Support, Told
 from vaarta.record.diff import By, readout_diff
 from vaarta.web.errors import NotThere, Refused
@@ -53,7 +53,8 @@ def entry(request: Request, id: str, by: str = "article") -> HTMLResponse:
     site = site_of(request)
     told = found(site, id)
     it = told.entry
-    others = {other.entry: site.record.entry(other.entry) for other in (*it.relations, *it.maybe_same)}
+    named = [relation.entry for relation in it.relations] + [maybe.entry for maybe in it.maybe_same]
+    others = {other: site.record.entry(other) for other in named}
     accounts = readout_diff(told, site.knowledge, By(by) if by in list(By) else By.ARTICLE)
     return site.page(
         request,
@@ -89,7 +90,7 @@ def decisions_on(site: Site, entry: Entry) -> list[Decision]:
     return [decision for decision in site.record.decisions() if decision.number in entry.decisions]
 
 
-def source_of(told: Told, step: Step) -> object:
+def source_of(told: Told, step: Step) -> Source | None:
     """The article of a step."""
     return next((telling.source for telling in told.tellings if telling.ref == step.ref), None)
 
@@ -122,7 +123,9 @@ def contradictions(told: Told) -> list[Contradiction]:
         for reading in conflict.readings:
             refs = set(reading.refs)
             behind = [
-                s for s in told.supports if s.slot is conflict.slot and any(r.article == s.source.id and r.event == s.event for r in refs)
+                s
+                for s in told.supports
+                if s.slot is conflict.slot and any(r.article == s.source.id and r.event == s.event for r in refs)
             ]
             exact = [s for s in behind if s.value == reading.value] or behind
             sides.append((reading, Value(said(conflict.slot, reading.value, told), sentences(exact))))
@@ -159,14 +162,12 @@ def said(slot: Slot, value: str, told: Told) -> str:
         event = telling.event
         known = [p.entity for p in event.participants] + ([event.place] if event.place else [])
         for entity in known:
-            if entity.name == value or entity.key == value:
+            if value in (entity.name, entity.key):
                 return name(entity)
         if event.mechanism and value.endswith(event.mechanism.entity.name):
             number, colon, _rest = value.partition(": ")
             return name(event.mechanism.entity) + (f", {number}" if colon and number.isdigit() else "")
     return plain(value, 160)
-
-
 
 
 def slot_named(value: str) -> Slot:
@@ -175,5 +176,3 @@ def slot_named(value: str) -> Slot:
         return Slot(value)
     except ValueError:
         raise Refused(422, _("“%s” is no slot.") % plain(value, 40)) from None
-
-

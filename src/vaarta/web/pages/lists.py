@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from vaarta.model.record import Entry
 from vaarta.model.report import Status
-from vaarta.record.ask import Filter, Known
+from vaarta.record.ask import Filter, Hit, Known
 from vaarta.web.errors import Refused
 from vaarta.web.filters import ahead, asked, told_filter
 from vaarta.web.language import gettext as _
@@ -28,7 +29,12 @@ def upcoming(request: Request) -> HTMLResponse:
     found = asked(request.query_params, site.record, site.knowledge)
     page = site.record.entries(replace(ahead(found.wanted, site.today, PAGE), after=request.query_params.get("after")))
     return site.page(
-        request, "upcoming.html", asked=found, told_filter=told_filter(found, site.knowledge), entries=page.entries, after=page.after
+        request,
+        "upcoming.html",
+        asked=found,
+        told_filter=told_filter(found, site.knowledge),
+        entries=page.entries,
+        after=page.after,
     )
 
 
@@ -70,10 +76,12 @@ def diary(request: Request, date: str = "", days: int = DIARY) -> HTMLResponse:
     return site.page(request, "diary.html", diary=made, days=days, before=on - timedelta(days=1), next=on + timedelta(days=1))
 
 
-def diary_entries(site: Site, request: Request, on: date, days: int) -> list[object]:
+def diary_entries(site: Site, request: Request, on: date, days: int) -> list[Entry]:
     """The entries that a diary may hold: those of its days, and what is open."""
     wanted = asked(request.query_params, site.record, site.knowledge).wanted
-    span = replace(wanted, start=on - timedelta(days=60), end=on + timedelta(days=days), newest_first=False, limit=2 * MOST, after=None)
+    span = replace(
+        wanted, start=on - timedelta(days=60), end=on + timedelta(days=days), newest_first=False, limit=2 * MOST, after=None
+    )
     found = {entry.id: entry for entry in site.record.entries(span).entries}
     return list(found.values())
 
@@ -84,7 +92,7 @@ def search(request: Request, q: str = "") -> HTMLResponse:
     site = site_of(request)
     words = plain(q, 200)
     known: tuple[Known, ...] = ()
-    hits: tuple[object, ...] = ()
+    hits: tuple[Hit, ...] = ()
     if words:
         known = tuple(one for one in site.record.entities(words))[:12]
         hits = site.record.search(words, HITS)

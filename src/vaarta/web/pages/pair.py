@@ -57,7 +57,11 @@ def show(request: Request, pair: str) -> HTMLResponse:
         pair="-".join(sides),
         activity=activity(counts),
         total=sum(counts.values()),
-        kinds=[(kind, bars) for kind in _MEETINGS if (bars := activity(record.by_month(replace(wanted, kinds=(kind,))), *_span(counts)))],
+        kinds=[
+            (kind, bars)
+            for kind in _MEETINGS
+            if (bars := activity(record.by_month(replace(wanted, kinds=(kind,))), *_span(counts)))
+        ],
         rows=rows(past, coming, site.knowledge),
         topics=topics(past),
         coming=coming[:8],

@@ -23,7 +23,14 @@ router = APIRouter(include_in_schema=False)
 def ask(request: Request) -> HTMLResponse:
     """The empty form."""
     site = site_of(request)
-    return site.page(request, "reading.html", view=None, given={"text": "", "published": "", "publisher": ""}, complaint=None, limit=site.settings.max_bytes)
+    return site.page(
+        request,
+        "reading.html",
+        view=None,
+        given={"text": "", "published": "", "publisher": ""},
+        complaint=None,
+        limit=site.settings.max_bytes,
+    )
 
 
 @router.post("/read")
@@ -48,7 +55,13 @@ def read(
     except Refused as refused:
         given["text"] = given["text"][: site.settings.max_bytes]
         page = site.page(
-            request, "reading.html", status=refused.status, view=None, given=given, complaint=refused.message, limit=site.settings.max_bytes
+            request,
+            "reading.html",
+            status=refused.status,
+            view=None,
+            given=given,
+            complaint=refused.message,
+            limit=site.settings.max_bytes,
         )
         if refused.wait is not None:
             page.headers["retry-after"] = str(refused.wait)
@@ -61,14 +74,22 @@ def read(
 
 
 def read_given(
-    site: Site, request: Request, data: bytes, published: str = "", publisher: str = "", language: str | None = None, url: str | None = None
+    site: Site,
+    request: Request,
+    data: bytes,
+    published: str = "",
+    publisher: str = "",
+    language: str | None = None,
+    url: str | None = None,
 ) -> Report:
     """The report on bytes that somebody sent. Raises Refused where they are none, too many, come too often, or cannot be read."""
     limit = site.settings.max_bytes
     if not data.strip():
         raise Refused(422, _("There is no text; paste an article or choose a file."))
     if len(data) > limit:
-        raise Refused(413, _("This is over the limit of %d kB for one article here; `vaarta read` takes larger ones.") % (limit // 1000))
+        raise Refused(
+            413, _("This is over the limit of %d kB for one article here; `vaarta read` takes larger ones.") % (limit // 1000)
+        )
     wait = site.rate.wait(request.client.host if request.client else "")
     if wait:
         raise Refused(429, _("That was a lot of reading; try again in %d seconds.") % wait, wait=wait)

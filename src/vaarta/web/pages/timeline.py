@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from vaarta.model.report import Kind, Status
-from vaarta.record.sentence import telling
+from vaarta.packs.telling import telling
 from vaarta.web.charts.activity import activity
 from vaarta.web.charts.bands import bands
 from vaarta.web.filters import ahead, asked, told_filter
@@ -61,4 +61,8 @@ def choices() -> dict[str, list[str]]:
     from vaarta.web.language import current
 
     topics = telling(current.get()).words["topic"]
-    return {"kind": [kind.value for kind in Kind], "status": [status.value for status in Status], "topic": sorted(topics, key=topics.__getitem__)}
+    return {
+        "kind": [kind.value for kind in Kind],
+        "status": [status.value for status in Status],
+        "topic": sorted(topics, key=topics.__getitem__),
+    }
