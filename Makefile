@@ -44,6 +44,7 @@ docs: $(VENV)/.made ## run the examples in docstrings and pages, and the checks 
 eval: $(VENV)/.made ## measure quality on the gold; fails below the floors
 	$(BIN)/python -m eval.run
 	@if [ -f eval/times/run.py ]; then $(BIN)/python -m eval.times.run; fi
+	$(BIN)/python -m eval.stories.run
 
 bench: $(VENV)/.bench setup ## measure speed and memory, with peers in the same run
 	$(BIN)/python -m bench.read

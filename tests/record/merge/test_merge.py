@@ -116,6 +116,22 @@ def test_two_numbers_of_one_series_are_two_sittings() -> None:
     assert len(result.entries) == 2
 
 
+def test_a_wrong_number_is_a_contradiction_where_the_day_is_the_same() -> None:
+    series = the_commission()
+    result = merged(
+        telling("a", "2025-03-05", when="2025-03-20", kind=Kind.SESSION, mechanism=series, ordinal=22, status=Status.PLANNED),
+        telling("b", "2025-03-17", when="2025-03-20", kind=Kind.SESSION, mechanism=series, ordinal=22, status=Status.POSTPONED),
+        telling("c", "2025-04-16", when="2025-04-16", kind=Kind.SESSION, mechanism=series, ordinal=22),
+        telling("d", "2025-04-18", when="2025-04-16", kind=Kind.SESSION, mechanism=series, ordinal=23),
+        telling(
+            "e", "2025-04-18", when="2025-12", kind=Kind.SESSION, mechanism=series, ordinal=23, status=Status.PLANNED, event="e2"
+        ),
+    )
+    assert sorted(map(articles, result.entries)) == [["a", "b", "c", "d"], ["e"]]
+    sitting = next(entry for entry in result.entries if len(entry.refs) > 1)
+    assert [(c.slot, [r.value for r in c.readings]) for c in sitting.conflicts] == [(Slot.MECHANISM, ["22", "23"])]
+
+
 def test_one_number_with_two_days_and_two_chairs_is_one_sitting_with_contradictions() -> None:
     series = the_commission()
     chairs = ("Rajnath Singh", "Andrey Belousov")
@@ -318,7 +334,18 @@ PEOPLE = (
     ("India", "Russia"),
     ("Narendra Modi", "Xi Jinping"),
 )
-DAYS = (None, "2025-07-10", "2025-07-11", "2025-07-10/2025-07-12", "2025-07", "2025", "2025-08-20", "2025-07-09/..")
+DAYS = (
+    None,
+    "2025-07-10",
+    "2025-07-11",
+    "2025-07-10/2025-07-12",
+    "2025-07",
+    "2025",
+    "2025-07-30",
+    "2025-08-20",
+    "2025-07-09/..",
+    "2026-01-05",
+)
 
 
 @st.composite

@@ -23,13 +23,17 @@ GAP = 2
 """How many days a late account may err."""
 
 _TWO = 2
+_OTHER_NUMBER = -6.0
+"""Two numbers of one series on two days: two sittings, unless a number is a slip, which a report of the same day with the right one shows."""
 _PRIOR = -3.0
 _MOVED = -1.6
 """A plan and a later report of another day, without a word of its having been moved: doubtful, unless much else agrees."""
 _NUDGED = -0.6
 """The same in the same place, a day or two off."""
-_MOVES = 21
+MOVES = 21
 """Days within which that is likelier than another happening."""
+_FAR = -3.5
+"""Further apart than that: no link of its own, and no contradiction either if another report shows that it was put off."""
 _STAYS = (Kind.VISIT, Kind.SESSION)
 """Kinds that go on for days, so that a day within a stretch of days is no other date."""
 
@@ -73,7 +77,7 @@ def _mechanisms(a: Facts, b: Facts) -> float | None:
         if a.ordinal is not None and b.ordinal is not None:
             if a.ordinal == b.ordinal:
                 return 5.0
-            return -1.0 if _same_days(a, b) else None
+            return 1.5 if _same_days(a, b) else _OTHER_NUMBER
         return 2.0
     if a.kind is Kind.SESSION:
         return None
@@ -185,5 +189,7 @@ def _apart(a: Facts, b: Facts, gap: int) -> float | None:
         return 2.2 if ahead <= 14 else 1.3 if ahead <= 45 else 0.4
     if early.status is Status.PLANNED and early.dated:
         near = gap <= GAP and a.place is not None and a.place == b.place
-        return _NUDGED if near else _MOVED if gap <= _MOVES else -2.5 if late.first > early.first else None
+        if gap > MOVES:
+            return _FAR if late.first > early.first else None
+        return _NUDGED if near else _MOVED
     return None

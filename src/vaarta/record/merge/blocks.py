@@ -9,13 +9,15 @@ from itertools import combinations
 
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.record import Telling
-from vaarta.model.report import Kind
+from vaarta.model.report import Kind, Status
 from vaarta.record.merge.facts import HINGES, Facts, facts_of
 
 _SHORT = 62
 """Days that a telling with a date may cover and still be looked for by its months."""
 _SLACK = timedelta(days=3)
 """How far two reports of one happening may lie apart without a further reason; `agreement.GAP` is less."""
+_PLAN = timedelta(days=24)
+"""The same where one of them is a plan, whose day may move; `agreement.MOVES` is less."""
 _RUN = timedelta(days=400)
 """How long after a postponement the happening is looked for."""
 _MOST_SIDES = 8
@@ -89,10 +91,16 @@ def _short(facts: Facts) -> bool:
     return facts.dated and facts.days <= _SHORT
 
 
+def _around(facts: Facts) -> tuple[date, date]:
+    slack = _PLAN if facts.status is Status.PLANNED else _SLACK
+    return facts.first - slack, facts.last + slack
+
+
 def _kept_times(facts: Facts) -> Iterator[str]:
-    years = _years(facts.first - _SLACK, facts.last + _SLACK)
+    first, last = _around(facts)
+    years = _years(first, last)
     if _short(facts):
-        yield from _months(facts.first - _SLACK, facts.last + _SLACK)
+        yield from _months(first, last)
         yield from (f"any {year}" for year in years)
     else:
         yield from (f"long {year}" for year in years)
@@ -101,9 +109,10 @@ def _kept_times(facts: Facts) -> Iterator[str]:
 
 
 def _sought_times(facts: Facts) -> Iterator[str]:
-    years = _years(facts.first - _SLACK, facts.last + _SLACK)
+    first, last = _around(facts)
+    years = _years(first, last)
     if _short(facts):
-        yield from _months(facts.first - _SLACK, facts.last + _SLACK)
+        yield from _months(first, last)
     else:
         yield from (f"any {year}" for year in years)
     yield from (f"long {year}" for year in years)

@@ -18,10 +18,12 @@ Ties = Mapping[Pair, Verdict]
 
 
 class Clusters:
-    """Groups of tellings, and the log odds between any two groups: of their best pair, None where some pair cannot be."""
+    """Groups of tellings, and the log odds between any two groups: of their best pair, None where some pair cannot be. `sittings` are
+    the numbers that tellings give."""
 
-    def __init__(self, refs: Sequence[Ref], odds: Mapping[Pair, float | None]) -> None:
+    def __init__(self, refs: Sequence[Ref], odds: Mapping[Pair, float | None], sittings: Mapping[Ref, int]) -> None:
         self._group = {ref: number for number, ref in enumerate(refs)}
+        self._sittings = {number: {sittings[ref]} if ref in sittings else set() for ref, number in self._group.items()}
         self.members = {number: [ref] for ref, number in self._group.items()}
         self._odds: dict[int, dict[int, float | None]] = {number: {} for number in self.members}
         for (a, b), value in odds.items():
@@ -35,11 +37,15 @@ class Clusters:
         """The log odds that two groups are one happening."""
         return self._odds[one][other]
 
+    def numbered_apart(self, one: int, other: int) -> bool:
+        """Whether both groups are numbered, and have no number in common."""
+        return bool(self._sittings[one] and self._sittings[other]) and self._sittings[one].isdisjoint(self._sittings[other])
+
     def rivals(self, one: int, other: int, least: float) -> bool:
         """Whether `one` fits a third group with at least these log odds that cannot be one with `other`."""
         there = self._odds[other]
         return any(
-            odds is not None and odds >= least and third != other and there[third] is None
+            odds is not None and odds >= least and third != other and (there[third] is None or self.numbered_apart(other, third))
             for third, odds in self._odds[one].items()
         )
 
@@ -48,6 +54,7 @@ class Clusters:
         for ref in self.members[other]:
             self._group[ref] = one
         self.members[one] += self.members.pop(other)
+        self._sittings[one] |= self._sittings.pop(other)
         gone = self._odds.pop(other)
         for third, odds in gone.items():
             if third == one:
@@ -76,13 +83,17 @@ def cluster(found: Sequence[Facts], ties: Ties, knowledge: Knowledge) -> Cluster
     odds |= {(a, b): max(SURE, value or SURE) for (a, b), value in odds.items() if tied[a] == tied[b]}
     odds |= dict(_lenient(odds, tied))
     odds |= {pair: None for pair, verdict in here.items() if verdict is Verdict.APART}
-    clusters = Clusters(refs, odds)
+    numbers = {facts.ref: facts.ordinal for facts in found if facts.ordinal is not None}
+    clusters = Clusters(refs, odds, numbers)
     for a, b in sorted(odds):
         if tied[a] == tied[b] and clusters.of(a) != clusters.of(b):
             clusters.join(clusters.of(a), clusters.of(b))
     for value, a, b in sorted((-value, *pair) for pair, value in odds.items() if value is not None and value >= SURE):
         one, other = clusters.of(a), clusters.of(b)
         if one == other or (best := clusters.between(one, other)) is None:
+            continue
+        # Two numbers for one day are a slip of one report; otherwise no third report makes one sitting of two numbers.
+        if clusters.numbered_apart(one, other) and not (a in numbers and b in numbers):
             continue
         least = max(SURE, -value - _MARGIN)
         if best >= SURE and not clusters.rivals(one, other, least) and not clusters.rivals(other, one, least):

@@ -12,7 +12,7 @@ from vaarta.record.merge.facts import Facts
 from vaarta.record.merge.people import rivals
 from vaarta.record.merge.slots import place_values, when_values
 
-_FEW = 3
+_FEW = 4
 """States up to which a series is not a gathering of many."""
 
 
@@ -60,7 +60,7 @@ def _when(actual: Sequence[Facts], knowledge: Knowledge) -> Iterator[Conflict]:
 
 
 def _is_of_few(actual: Sequence[Facts], knowledge: Knowledge) -> bool:
-    """Whether all reports number the sitting, or its series is of two or three states."""
+    """Whether all reports number the sitting, or its series is of up to four states."""
     if all(facts.ordinal is not None for facts in actual):
         return True
     key = actual[0].mechanism

@@ -27,7 +27,7 @@ from vaarta.record.merge.slots import (
     when_of,
 )
 
-VERSION = "merge/3"
+VERSION = "merge/4"
 """Changes with anything that can change an entry; a record derived by another version is derived anew."""
 
 
