@@ -10,9 +10,10 @@ from typing import Any
 
 from typer.testing import CliRunner
 
+from tests.cli.talks import SAMPLES
 from vaarta.cli import app
 
-SAMPLES = Path(__file__).parents[2] / "samples" / "delhi-2018"
+__all__ = ["FORMATS", "SAMPLES", "dialogue", "objects", "out", "rows", "run"]
 FORMATS = ("table", "json", "jsonl", "csv")
 
 

@@ -1,4 +1,4 @@
-"""Records for the commands that ask one: the samples' reports, read once."""
+"""Records for the commands that ask one: the samples' reports, set down by hand."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import vaarta.reading
+from tests.cli import talks
 from tests.cli.commands import SAMPLES, run
 from vaarta.record.store import open_record
 
@@ -14,11 +16,19 @@ from vaarta.record.store import open_record
 @pytest.fixture(scope="session")
 def _read_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("record") / "samples.db"
-    done = run("add", "--record", path, SAMPLES)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(vars(vaarta.reading), "read", talks.read)
+        done = run("add", "--record", path, SAMPLES)
     assert done.exit_code == 0, done.output
     with open_record(path):
         pass
     return path
+
+
+@pytest.fixture
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read in this test is what `talks` sets down."""
+    monkeypatch.setitem(vars(vaarta.reading), "read", talks.read)
 
 
 @pytest.fixture

@@ -52,12 +52,12 @@ class TestLists:
     def test_the_timeline_is_in_order_of_time(self) -> None:
         dated = [row["when"][:10] for row in rows("timeline") if len(row["when"]) >= 10]
         assert dated == sorted(dated)
-        assert len(dated) > 5
+        assert len(dated) == 5
 
     @pytest.mark.parametrize(
         ("arguments", "count"),
         [
-            (["--who", "Pompeo", "--with", "Sushma Swaraj"], 2),
+            (["--who", "Pompeo", "--with", "Sushma Swaraj"], 1),
             (["--who", "माइक पोम्पियो", "--kind", "call"], 1),
             (["--pair", "IN-US", "--kind", "call"], 1),
             (["--state", "India", "--state", "अमेरिका", "--kind", "agreement"], 1),

@@ -12,9 +12,9 @@ pytestmark = pytest.mark.usefixtures("record")
 
 
 @pytest.fixture
-def announced(record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def announced(record: Path, by_hand: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A record of the time before anything was held."""
-    assert record.is_file()
+    assert (record.is_file(), by_hand) == (True, None)
     monkeypatch.setenv("VAARTA_RECORD", str(tmp_path / "early.db"))
     out("add", *(SAMPLES / f"{name}.txt" for name in ("1-announced", "2-put-off", "3-new-date")))
 
@@ -48,6 +48,7 @@ def the_dialogue(calendar: str) -> tuple[str, int, str]:
     return str(event["uid"]), int(event["sequence"]), str(event["status"])
 
 
+@pytest.mark.usefixtures("by_hand")
 def test_a_calendar_that_is_fetched_again_updates_its_entries(tmp_path: Path) -> None:
     early = str(tmp_path / "feed.db")
     out("add", "--record", early, SAMPLES / "1-announced.txt", SAMPLES / "2-put-off.txt", SAMPLES / "3-new-date.txt")

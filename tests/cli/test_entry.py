@@ -75,12 +75,12 @@ def test_an_entry_that_is_not_there_is_said_not_to_be(command: str, key: str) ->
 def test_a_person_is_known_by_whom_they_met_and_what_they_took_part_in() -> None:
     page = out("who", "Sushma Swaraj")
     assert page.startswith("Sushma Swaraj  person  Q")
-    assert "Mike Pompeo 2" in page
+    assert "Mike Pompeo 1" in page
     assert "spoke by telephone" in page
     assert out("who", "सुषमा स्वराज") == page
-    assert {row["name"] for row in rows("who", "Sushma Swaraj")} >= {"Mike Pompeo", "Jim Mattis", "Nirmala Sitharaman"}
-    (whole,) = objects("who", "Sushma Swaraj")
-    assert [known["entries"] for known in whole["partners"]] == sorted((k["entries"] for k in whole["partners"]), reverse=True)
+    assert {row["name"] for row in rows("who", "Sushma Swaraj")} == {"Mike Pompeo"}
+    (whole,) = objects("who", "Mike Pompeo")
+    assert (whole["partners"][0]["entity"]["name"], whole["partners"][0]["entries"]) == ("Jim Mattis", 2)
 
 
 def test_a_state_takes_part_by_its_people() -> None:
@@ -126,7 +126,7 @@ def test_words_are_found_in_any_inflection() -> None:
     page = out("search", "समझौता", "हस्ताक्षर")
     assert page.startswith("4-held · 2018-09-06")
     assert "समझौते पर हस्ताक्षर किए" in page
-    assert "and 5 more" in page
+    assert "and 1 more" in page
     assert (
         [hit["article"] for hit in objects("search", "समझौता")]
         == [row["article"] for row in rows("search", "समझौता")]

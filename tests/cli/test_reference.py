@@ -11,7 +11,7 @@ def test_the_page_is_what_the_commands_say_today() -> None:
 
 def test_every_command_and_option_has_its_line() -> None:
     page = reference()
-    for command in ("vaarta read", "vaarta times", "vaarta knowledge show", "vaarta knowledge build"):
+    for command in ("vaarta read", "vaarta timeline", "vaarta record check", "vaarta knowledge show", "vaarta knowledge build"):
         assert f"## {command}\n" in page
     for option in ("--explain", "--published", "--anchor", "--max-size", "--on"):
         assert f"| `{option}" in page
