@@ -79,7 +79,7 @@ messages: $(VENV)/.made ## collect what the pages say into the catalogues; what 
 	$(BIN)/python -m tests.web.messages
 
 browser: $(VENV)/.made ## look at every page in Chromium, in both languages (needs Debian's chromium; says so where there is none)
-	$(BIN)/pytest -q -m browser -o addopts='--import-mode=importlib --strict-markers --strict-config -ra' tests/web
+	VAARTA_INSTALL=1 $(BIN)/pytest -q -m browser tests/web
 
 screenshots: $(VENV)/.made ## make the pictures of the pages in docs/web anew
 	$(BIN)/python -m tests.web.screenshots

@@ -43,7 +43,7 @@ def entries_of(connection: Connection, article: str) -> dict[str, str]:
         .select_from(schema.telling.join(schema.article, _a.key == _t.article).join(schema.entry, _e.key == _t.entry))
         .where(_a.id == article, _a.superseded_by.is_(None))
     )
-    return dict(connection.execute(question).tuples().all())
+    return {row.event: row.id for row in connection.execute(question)}
 
 
 def sources(connection: Connection, articles: Iterable[str]) -> dict[str, Source]:
