@@ -4,6 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := samples/tokyo-2024-03-08.txt
+SAMPLE_RECORD := build/sample.db
 PACKS := $(shell find src/vaarta -name '*.yaml')
 COMPILED := src/vaarta/_compiled
 WORKERS ?= 2
@@ -13,15 +14,20 @@ WEB := src/vaarta/web
 NPM := build/npm
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test fmt lint types docs eval bench train check picture reference vendor messages browser screenshots licences lock wheel clean
+.PHONY: help setup run test fmt lint types docs eval bench prove train check picture tour reference vendor messages browser screenshots licences lock wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(COMPILED)/.made ## create .venv, install, and compile the packs and the knowledge ahead
 
-run: setup ## read the sample article to its finished record
+run: setup ## read a sample article, then put all samples into a record and look at it
 	@$(BIN)/vaarta read $(SAMPLE)
+	@rm -rf $(SAMPLE_RECORD)* && mkdir -p $(dir $(SAMPLE_RECORD))
+	@echo '$$ vaarta add --record $(SAMPLE_RECORD) samples' && $(BIN)/vaarta add --record $(SAMPLE_RECORD) samples && echo
+	@echo '$$ vaarta timeline --record $(SAMPLE_RECORD)' && $(BIN)/vaarta timeline --record $(SAMPLE_RECORD) && echo
+	@entry=$$($(BIN)/vaarta conflicts --record $(SAMPLE_RECORD) --format csv | sed -n '2s/,.*//p'); \
+	  if [ "$$entry" ]; then echo "$$ vaarta entry --record $(SAMPLE_RECORD) $$entry"; $(BIN)/vaarta entry --record $(SAMPLE_RECORD) "$$entry"; fi
 
 test: $(VENV)/.made ## run the tests, the doctests among them
 	$(BIN)/pytest -q -n $(WORKERS)
@@ -49,7 +55,11 @@ eval: $(VENV)/.made ## measure quality on the gold; fails below the floors
 bench: $(VENV)/.bench setup ## measure speed and memory, with peers in the same run
 	$(BIN)/python -m bench.read
 	$(BIN)/python -m bench.gazetteer
+	$(BIN)/python -m bench.record
 	@if [ -f bench/times.py ]; then $(BIN)/python -m bench.times; fi
+
+prove: $(VENV)/.made ## kill a record fifty times, and let many work on it at once (minutes)
+	VAARTA_PROVE=1 $(BIN)/pytest -q tests/record/proofs
 
 train: $(VENV)/.train ## train the learned reader anew into models/reader (GOLD and ENCODER say from what; an hour on two cores)
 	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(BIN)/python -m train.fit --gold $(GOLD) --encoder $(ENCODER)
@@ -60,6 +70,9 @@ check: test lint types eval ## everything that CI runs
 
 picture: $(VENV)/.made ## make the README's picture and excerpt anew
 	$(BIN)/python -m tests.cli.picture
+
+tour: $(VENV)/.made ## make the output in docs/record.md anew
+	$(BIN)/python -m tests.cli.tour
 
 reference: $(VENV)/.made ## make docs/cli.md anew
 	$(BIN)/python -m tests.cli.reference

@@ -43,12 +43,21 @@ def test_the_picture_fetches_nothing() -> None:
     assert not re.search(r"url\((?!#)|<image|href=", PICTURE.read_text("utf-8"))
 
 
+@pytest.fixture(scope="module")
+def talks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the sample."""
+    path = tmp_path_factory.mktemp("readme") / "talks.db"
+    subprocess.run([*CALL, "add", "--record", str(path), str(SAMPLE)], capture_output=True, check=True)
+    return path
+
+
 @pytest.mark.parametrize("line", shell_lines())
-def test_every_command_of_the_readme_works(line: str, tmp_path: Path) -> None:
+def test_every_command_of_the_readme_works(line: str, talks: Path, tmp_path: Path) -> None:
     for name in ("article.txt", "story.txt"):
         shutil.copy(SAMPLE, tmp_path / name)
     (tmp_path / "archive").mkdir()
     shutil.copy(SAMPLE, tmp_path / "archive")
+    shutil.copy(talks, tmp_path)
     command, _, story = line.partition(" > ")[0].partition(" < ")
     given = (tmp_path / story).read_bytes() if story else b""
     done = subprocess.run([*CALL, *shlex.split(command)], input=given, cwd=tmp_path, capture_output=True, check=False)

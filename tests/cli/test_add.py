@@ -52,6 +52,20 @@ def test_a_bad_input_is_listed_at_the_end_and_all_others_are_in(target: Path, tm
     assert len(objects("entries")) == 6
 
 
+def test_an_article_whose_events_no_pack_reads_is_kept_and_found(
+    target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setenv("VAARTA_RECORD", str(target))
+    story = tmp_path / "story.txt"
+    story.write_text("The two foreign ministers met in Vladivostok on Monday and spoke about fisheries.", "utf-8")
+    done = run("add", "--published", "2025-11-19", story)
+    assert done.exit_code == 0
+    assert done.stdout.strip() == "1 new, 0 known, 0 corrected: 0 entries changed; kept without their events: 1 in en"
+    assert [hit["article"] for hit in objects("search", "Vladivostok")] == ["story"]
+    assert out("add", "--published", "2025-11-19", story).startswith("0 new, 1 known")
+
+
 def test_two_articles_under_one_id_are_not_taken_for_one(target: Path, tmp_path: Path) -> None:
     for name, source in (("x", SAMPLES / "1-announced.txt"), ("y", SAMPLES.parent / "tokyo-2024-03-08.txt")):
         (tmp_path / name).mkdir()

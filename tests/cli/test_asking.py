@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -13,7 +16,8 @@ import pytest
 from tests.cli.commands import FORMATS, dialogue, objects, out, rows, run
 from vaarta.cli.layout import columns
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "record.schema.json").read_text("utf-8"))
+ROOT = Path(__file__).parents[2]
+SCHEMA = json.loads((ROOT / "docs" / "record.schema.json").read_text("utf-8"))
 LISTS = (["entries"], ["timeline"], ["upcoming", "--from", "2018-06-01"], ["changes", "--since", "2018-07"], ["conflicts"])
 
 
@@ -60,6 +64,7 @@ class TestLists:
             (["--who", "Pompeo", "--with", "Sushma Swaraj"], 1),
             (["--who", "माइक पोम्पियो", "--kind", "call"], 1),
             (["--pair", "IN-US", "--kind", "call"], 1),
+            (["--who", "Sushma Swaraj", "--with", "United States"], 1),
             (["--state", "India", "--state", "अमेरिका", "--kind", "agreement"], 1),
             (["--status", "planned", "--status", "postponed"], 2),
             (["--topic", "energy"], 1),
@@ -144,3 +149,19 @@ class TestLists:
 def test_a_name_in_any_script_is_the_same_person(record: Path) -> None:
     assert rows("timeline", "--who", "Mike Pompeo") == rows("timeline", "--who", "माइक पोम्पियो")
     assert record.is_file()
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_nobody_reading_on_is_no_error(record: Path, format_: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "VAARTA_RECORD": str(record)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "vaarta.cli", "timeline", "--format", format_],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+    ) as started:
+        assert started.stdout is not None
+        assert started.stderr is not None
+        started.stdout.close()
+        assert started.stderr.read() == b""
+    assert started.returncode == 141

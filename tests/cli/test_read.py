@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import resource
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -66,17 +66,23 @@ def process(*arguments: str | Path, **options: Any) -> subprocess.CompletedProce
     return subprocess.run(command, capture_output=True, env=environment, timeout=60, check=False, **options)
 
 
+def processor_time() -> float:
+    """Seconds that the processes started here have worked, however long they had to wait for their turn."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_the_version_comes_fast() -> None:
     took = []
     for _ in range(5):
-        started = time.perf_counter()
+        before = processor_time()
         done = subprocess.run(
             [sys.executable, "-m", "vaarta.cli", "--version"],
             capture_output=True,
             env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
             check=True,
         )
-        took.append(time.perf_counter() - started)
+        took.append(processor_time() - before)
         assert done.stdout.decode().strip() == f"vaarta {__version__}"
     assert min(took) < 0.3
 

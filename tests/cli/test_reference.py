@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.cli.reference import PAGE, reference
+from vaarta.cli import _PANELS, COMMANDS
 
 
 def test_the_page_is_what_the_commands_say_today() -> None:
@@ -16,3 +17,7 @@ def test_every_command_and_option_has_its_line() -> None:
     for option in ("--explain", "--published", "--anchor", "--max-size", "--on"):
         assert f"| `{option}" in page
     assert "|  | " not in page, "an option without help"
+
+
+def test_every_command_stands_under_a_heading_of_the_help() -> None:
+    assert sorted(name for names in _PANELS.values() for name in names) == sorted(COMMANDS)

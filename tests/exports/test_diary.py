@@ -66,11 +66,18 @@ def test_what_is_over_too_far_or_forgotten_is_left_out() -> None:
     assert not make_diary([UNDATED], date(2026, 3, 1)).lines
 
 
+def test_a_stretch_without_an_end_does_not_go_on_for_ever() -> None:
+    open_ended = replace(JOURNEY, when="2025-12-04/..")
+    assert make_diary([open_ended], date(2025, 12, 18)).lines
+    assert not make_diary([open_ended], date(2025, 12, 19)).lines
+
+
 def test_what_was_held_is_on_the_diary_of_its_day() -> None:
     assert "met, held" in make_diary([MEETING], date(2025, 12, 5)).lines[0].text
 
 
-def test_announcements_and_messages_are_on_no_diary() -> None:
+def test_what_was_denied_and_announcements_and_messages_are_on_no_diary() -> None:
+    assert not make_diary([replace(PLANNED, status=Status.DENIED)], DAY).lines
     assert not make_diary([replace(PLANNED, kind=kind) for kind in (Kind.ANNOUNCEMENT, Kind.MESSAGE)], DAY).lines
 
 

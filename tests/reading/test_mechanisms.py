@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.reading.story import told
 from vaarta.knowledge import load
 from vaarta.model.entity import EntityType
 from vaarta.reading.link import link
@@ -59,3 +60,8 @@ def test_short_mention_means_the_one_mechanism_told_before() -> None:
 
 def test_a_head_word_alone_is_no_mechanism() -> None:
     assert not mechanisms("आयोग की बैठक हुई और सम्मेलन शुरू हुआ।")
+
+
+def test_a_numbered_sitting_under_a_shortened_name_is_the_one_mechanism_that_fits() -> None:
+    text = "राजनाथ सिंह और आंद्रेई बेलौसोव की सह-अध्यक्षता में अंतर-सरकारी सैन्य आयोग का 22वां सत्र दिल्ली में हुआ।"
+    assert [e.mechanism.entity.id for e in told(text).events if e.mechanism] == ["vaarta:mechanism/irigc-mmtc"]

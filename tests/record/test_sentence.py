@@ -52,6 +52,12 @@ def test_who_has_no_name_in_a_language_keeps_the_latin_one() -> None:
     assert name_of(unnamed, "hi") == "Sergey Lavrov"
 
 
+def test_some_names_take_an_article() -> None:
+    states = tuple(Participant(Entity(None, name, EntityType.STATE), Role.SIGNATORY) for name in ("India", "United States"))
+    signed = replace(MEETING, kind=Kind.AGREEMENT, participants=states, place=None, when=None)
+    assert sentence(signed) == "India and the United States signed an agreement"
+
+
 def test_a_message_goes_from_sender_to_recipient() -> None:
     parts = (Participant(MODI, Role.SENDER), Participant(PUTIN, Role.RECIPIENT), Participant(LAVROV, Role.BEARER))
     sent = replace(MEETING, kind=Kind.MESSAGE, participants=parts)

@@ -41,6 +41,14 @@ COMMANDS = {
     "knowledge": "knowledge:knowledge",
 }
 """Where each command is, in the order of `--help`; loaded when it is asked for, so that one does not wait for all."""
+_PANELS = {
+    "Reading": ("read", "times", "knowledge"),
+    "Asking the record": (
+        "entries", "timeline", "upcoming", "entry", "who", "mechanism", "changes", "conflicts", "diff", "search", "diary",
+    ),
+    "Keeping the record": ("add", "same", "apart", "correct", "undo", "decisions", "record"),
+}  # fmt: skip
+"""The headings of `--help`."""
 
 
 class _Commands(TyperGroup):
@@ -61,8 +69,9 @@ def _loaded(name: str) -> Any:
     if not isinstance(found, typer.Typer):
         function, found = found, typer.Typer(add_completion=False)
         found.command()(function)
-    command = typer.main.get_command(found)
+    command: Any = typer.main.get_command(found)
     command.name = name
+    command.rich_help_panel = next(panel for panel, names in _PANELS.items() if name in names)
     return command
 
 

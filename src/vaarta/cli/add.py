@@ -53,8 +53,9 @@ def add(
 ) -> None:
     """Read articles and put what they report into the record, which is made where there is none.
 
-    What the record has already is not read again; an article that came again in other words replaces the old one, which is kept. An
-    input that cannot be read is listed at the end with its reason; all others are in, and the exit code is 1.
+    What the record has already is not read again; an article that came again in other words replaces the old one, which is kept.
+    Of an article in a language whose events no pack reads the text is kept, for `vaarta search`. An input that cannot be read is
+    listed at the end with its reason; all others are in, and the exit code is 1.
     """
     from vaarta.sources import read_inputs
 
@@ -78,6 +79,8 @@ class _Count:
 
     articles: Counter[str] = field(default_factory=Counter)
     entries: set[str] = field(default_factory=set)
+    unread: Counter[str] = field(default_factory=Counter)
+    """Articles without events, by the language that no pack reads these in."""
     failed: list[str] = field(default_factory=list)
 
     def add(self, added: Added) -> None:
@@ -94,12 +97,22 @@ class _Count:
         told += f", {self.articles['outdated']} outdated" if self.articles["outdated"] else ""
         changed = len(self.entries)
         told += f": {changed} entr{'y' if changed == 1 else 'ies'} changed"
+        if self.unread:
+            told += "; kept without their events: " + ", ".join(
+                f"{count} in {code}" for code, count in sorted(self.unread.items())
+            )
         return told + (f"; {some(len(self.failed), 'input')} failed" if self.failed else "")
 
 
 def _reports(articles: Iterator[Article | Failure], record: Record, count: _Count) -> Iterator[Report]:
     """The reports of the articles that are new to the record and can be read; the others are counted, with the reason."""
+    from vaarta.reading.partly import read_partly
     from vaarta.sources import Failure
+
+    def partly(article: Article) -> Report:
+        report = read_partly(article)
+        count.unread[report.article.language or "unknown"] += 1
+        return report
 
     for article in articles:
         if isinstance(article, Failure):
@@ -107,7 +120,7 @@ def _reports(articles: Iterator[Article | Failure], record: Record, count: _Coun
         elif record.knows(article):
             count.articles["same"] += 1
         else:
-            report = read_or_reason(article)
+            report = read_or_reason(article, otherwise=partly)
             if isinstance(report, str):
                 count.failed.append(report)
             else:

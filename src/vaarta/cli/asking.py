@@ -12,7 +12,7 @@ import typer
 
 from vaarta.cli.console import complain
 from vaarta.cli.formats import Format, FormatOption, LanguageOption, print_found
-from vaarta.cli.opened import RecordUrl, entity_named, opened, pair_named, side_named
+from vaarta.cli.opened import RecordUrl, entity_named, opened, pair_named, side_named, takes_part
 from vaarta.cli.options import a_kind, a_start, a_status, a_topic, an_end, today
 
 if TYPE_CHECKING:
@@ -119,11 +119,18 @@ def timeline(
     from vaarta.record.ask import Filter
 
     with opened(record) as found:
-        takes_part = (T.PERSON, T.ORGANISATION, T.MINISTRY, T.STATE, T.OFFICE, T.GROUP)
+        people: list[str] = []
         sides = [side_named(found, name) for name in state or ()] + list(pair_named(found, pair) if pair else ())
+        for name in (who, partner):
+            entity = entity_named(found, name, takes_part(), "person or body") if name else None
+            side = found.knowledge.side_of(entity.id) if entity and entity.id and entity.type is T.STATE else None
+            if side:  # a state takes part by its people
+                sides.append(side)
+            elif entity:
+                people.append(entity.key)
         wanted = Filter(
-            who=entity_named(found, who, takes_part, "person or body").key if who else None,
-            partner=entity_named(found, partner, takes_part, "person or body").key if partner else None,
+            who=people[0] if people else None,
+            partner=people[1] if len(people) > 1 else None,
             states=tuple(dict.fromkeys(sides)),
             kinds=tuple(Kind(word) for word in kind or ()),
             statuses=tuple(Status(word) for word in status or ()),
@@ -146,7 +153,10 @@ def upcoming(
     format_: FormatOption = Format.TABLE,
     language: LanguageOption = None,
 ) -> None:
-    """Print what is ahead, the nearest first: planned, put off to a later day, or under way; from today on unless `--from` is given."""
+    """Print what is ahead, the nearest first: planned, put off to a later day, or under way; from today on unless `--from` is given.
+
+    What has a month or a year and no day yet, or no date at all, comes last.
+    """
     from vaarta.model.report import Status
     from vaarta.record.ask import Filter
 
@@ -154,7 +164,7 @@ def upcoming(
         wanted = Filter(
             statuses=(Status.PLANNED, Status.POSTPONED, Status.ONGOING), start=start or today(), end=end, newest_first=False
         )
-        show(_nearest(found, wanted, limit), format_, language)
+        show(_nearest(found, wanted, start or today(), limit), format_, language)
 
 
 def changes(
@@ -238,13 +248,14 @@ def _latest(record: Record, wanted: Filter, limit: int) -> Iterator[Entry]:
     yield from reversed(found[:limit])
 
 
-def _nearest(record: Record, wanted: Filter, limit: int) -> Iterator[Entry]:
-    """The first `limit` of the entries wanted; all of them for 0."""
-    for number, entry in enumerate(first_of(record, wanted, limit and limit + 1)):
-        if limit and number == limit:
-            complain(f"only the nearest {limit} are shown; --limit N shows more, 0 all")
-            return
-        yield entry
+def _nearest(record: Record, wanted: Filter, on: date, limit: int) -> Iterator[Entry]:
+    """The `limit` nearest of the entries wanted that are not over; all of them for 0."""
+    from vaarta.record.ahead import is_over, nearness
+
+    ahead = sorted((e for e in first_of(record, wanted, 0) if not is_over(e, on)), key=lambda e: nearness(e, on))
+    if limit and len(ahead) > limit:
+        complain(f"only the nearest {limit} are shown; --limit N shows more, 0 all")
+    yield from ahead[: limit or None]
 
 
 def first_of(record: Record, wanted: Filter, limit: int) -> Iterator[Entry]:

@@ -39,7 +39,11 @@ def output_console() -> Console:
     """Standard output for a person: as wide as the terminal within reason, in colour only on a terminal."""
     from rich.console import Console
 
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # noqa: PLE0704 - within the except of the caller; `quiet_end` knows what to do
+
+    console = Output(highlight=False, markup=False, emoji=False, soft_wrap=True)
     if console.is_terminal or os.environ.get("COLUMNS", "").isdigit():
         console.width = max(_NARROWEST, min(console.width, _WIDEST))
     else:

@@ -102,7 +102,7 @@ def decisions(
             from rich.text import Text
 
             from vaarta.cli.entry_page import decision_line
-            from vaarta.cli.layout import paragraph
+            from vaarta.cli.layout import paragraph, styled
 
             empty = True
             for decision in made:
@@ -111,9 +111,9 @@ def decisions(
                 about = " / ".join(
                     ", ".join(f"{r.article}#{r.event}" for r in refs) for refs in (decision.left, decision.right) if refs
                 )
-                yield from paragraph(Text(about, style="dim"), width, Text("    "), 4)
+                yield from paragraph(styled(about, "dim"), width, Text("    "), 4)
             if empty:
-                yield Text("no decisions", style="dim")
+                yield styled("no decisions", "dim")
 
         print_found(
             found.decisions(undone=undone),

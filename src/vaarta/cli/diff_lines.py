@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from vaarta.cli.entry_page import value_told
-from vaarta.cli.layout import GAP, columns, even, paragraph, row, shares, shown
+from vaarta.cli.layout import GAP, columns, even, paragraph, row, shares, shown, styled
 from vaarta.cli.table import day_shown
 from vaarta.model.record import Slot
 from vaarta.record.diff import Cell, Diff, DiffRow
@@ -23,9 +23,9 @@ _BESIDE = 4
 
 def diff_lines(diff: Diff, width: int, language: str = REFERENCE) -> Iterator[Text]:
     """The table of the accounts, as many beside each other as there is room for, then each account's sentences."""
-    yield from paragraph(Text(shown(sentence(diff.entry, language, status=True)), style="bold"), width, Text(), 0)
+    yield from paragraph(styled(shown(sentence(diff.entry, language, status=True)), "bold"), width, Text(), 0)
     marks = f"{_ADDS} only this account says so; {_OUT} it leaves out what others say; {_AGAINST} it contradicts another"
-    yield from paragraph(Text(marks, style="dim"), width, Text(), 0)
+    yield from paragraph(styled(marks, "dim"), width, Text(), 0)
     label = max([0, *(columns(word("slot", one.slot)) for one in diff.rows)])
     beside = max(1, min(_BESIDE, (width - label) // (_NARROWEST + GAP)))
     for start in range(0, len(diff.accounts), beside):
@@ -34,9 +34,9 @@ def diff_lines(diff: Diff, width: int, language: str = REFERENCE) -> Iterator[Te
         yield from _table(diff, some, label, width)
     for at, account in enumerate(diff.accounts):
         yield Text()
-        head = Text(shown(account.name), style="bold")
+        head = styled(shown(account.name), "bold")
         others = [shown(source.id) for source in account.sources if source.id != account.name]
-        head.append(f"  {', '.join(others)}" if others else "", style="dim not bold")
+        head.append(f"  {', '.join(others)}" if others else "", style="dim")
         yield from paragraph(head, width, Text(), 0)
         yield from _sentences(diff, at, width)
 
@@ -49,7 +49,7 @@ def _table(diff: Diff, some: range, label: int, width: int) -> Iterator[Text]:
     ]
     widths = [label, *shares(wants, width - label - GAP * len(wants))]
     yield from row([[head] for head in heads[0]], widths, ["dim", *["bold"] * len(wants)])
-    yield Text("─" * min(width, sum(widths) + GAP * len(wants)), style="dim")
+    yield styled("─" * min(width, sum(widths) + GAP * len(wants)), "dim")
     for one, line in zip(diff.rows, cells, strict=True):
         yield from row(line, widths, ["dim", *(_style(one, one.cells[at]) for at in some)])
 
@@ -80,14 +80,16 @@ def _even(text: str) -> str:
 
 def _sentences(diff: Diff, at: int, width: int) -> Iterator[Text]:
     """Each sentence of an account once, with the values that it gives."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for one in diff.rows:
         for support in one.cells[at].supports:
             if support.sentence:
-                found.setdefault(support.sentence, []).append(f"{word('slot', one.slot)}: {value_told(one.slot, support.value)}")
-    for words, values in found.items():
-        yield from paragraph(Text(shown(words)), width, Text("  │ ", style="dim"), 4)
-        yield from paragraph(Text(shown("; ".join(dict.fromkeys(values))), style="dim"), width, Text("    "), 4)
+                said = found.setdefault(support.sentence, {}).setdefault(word("slot", one.slot), [])
+                said.append(value_told(one.slot, support.value))
+    for words, slots in found.items():
+        yield from paragraph(Text(shown(words)), width, styled("  │ ", "dim"), 4)
+        told = "; ".join(f"{slot}: {', '.join(dict.fromkeys(values))}" for slot, values in slots.items())
+        yield from paragraph(styled(shown(told), "dim"), width, Text("    "), 4)
 
 
 def diff_dict(diff: Diff) -> dict[str, object]:

@@ -8,10 +8,10 @@ from itertools import chain, islice
 
 from rich.text import Text
 
-from vaarta.cli.layout import GAP, columns, paragraph, row, shown
+from vaarta.cli.layout import GAP, columns, paragraph, row, shown, styled
 from vaarta.cli.table import STATUS_STYLES, day_shown
 from vaarta.model.record import Entry
-from vaarta.record.sentence import REFERENCE, sentence
+from vaarta.record.sentence import REFERENCE, sentence, word
 
 SHORT = 8
 """Characters of an id that a list shows; the record takes any unique beginning of six."""
@@ -56,11 +56,11 @@ def entry_lines(
     coming = iter(entries)
     first = list(islice(coming, _PEEKED))
     if not first:
-        yield Text("no entries", style="dim")
+        yield styled("no entries", "dim")
         return
     widths = Widths.of(first)
     yield from row([[head] for head in HEADS], [SHORT, widths.date, widths.status, width - widths.lead], ["dim"] * len(HEADS))
-    yield Text("─" * width, style="dim")
+    yield styled("─" * width, "dim")
     for entry in chain(first, coming):
         yield from entry_line(entry, width, widths, language)
         for line in below(entry) if below else ():
@@ -70,18 +70,23 @@ def entry_lines(
 def entry_line(entry: Entry, width: int, widths: Widths, language: str = REFERENCE) -> Iterator[Text]:
     """One entry. What happened stands last, since terminals do not agree how wide its letters are."""
     date, status = day_shown(entry.when), entry.status.value
-    lead = Text(entry.id[:SHORT].ljust(SHORT + GAP), style="dim")
-    lead.append(date + " " * max(widths.date + GAP - columns(date), 1), style="bold not dim")
-    lead.append(status.ljust(widths.status + GAP), style=f"{STATUS_STYLES[status]} not dim")
+    lead = styled(entry.id[:SHORT].ljust(SHORT + GAP), "dim")
+    lead.append(date + " " * max(widths.date + GAP - columns(date), 1), style="bold")
+    lead.append(status.ljust(widths.status + GAP), style=STATUS_STYLES[status])
     what = Text(shown(sentence(entry, language, dated=False)))
     articles = len({ref.article for ref in entry.refs})
     if articles > 1:
-        what.append(f"  {articles}\u00a0reports", style="dim")
+        what.append(f"  {reports_told(articles, language)}", style="dim")
     if entry.conflicts:
         what.append(f"  !\u00a0{', '.join(conflict.slot.value for conflict in entry.conflicts)}", style="yellow")
     if entry.decisions:
-        what.append("  decided", style="cyan")
+        what.append(f"  {word('page', 'decided', language)}", style="cyan")
     return paragraph(what, width, lead, widths.lead)
+
+
+def reports_told(count: int, language: str = REFERENCE) -> str:
+    """How many reports, in words that no line breaks between: "5 reports"."""
+    return word("page", "report" if count == 1 else "reports", language).format(count=count).replace(" ", "\u00a0")
 
 
 def entry_row(entry: Entry) -> Sequence[object]:

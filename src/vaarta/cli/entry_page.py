@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
-from vaarta.cli.layout import columns, paragraph, shown
+from vaarta.cli.entry_lines import reports_told
+from vaarta.cli.layout import columns, paragraph, shown, styled
 from vaarta.cli.table import STATUS_STYLES
 from vaarta.model.record import Conflict, Decision, Entry, Ref, Slot, Source, Step, Verdict
-from vaarta.model.report import Participant
+from vaarta.model.report import Participant, Role
 from vaarta.packs.telling import telling
 from vaarta.record.ask import Support, Told
 from vaarta.record.sentence import REFERENCE, date_told, name_of, ordinal_told, sentence, sitting_told, word
@@ -30,17 +31,21 @@ def page_lines(
     `decisions` those that bear on it."""
     entry = told.entry
     numbers = {one.ref: number for number, one in enumerate(told.tellings, 1)}
-    yield from paragraph(Text(shown(sentence(entry, language)), style="bold"), width, Text(), 0)
+    yield from paragraph(styled(shown(sentence(entry, language)), "bold"), width, Text(), 0)
     yield from paragraph(_about(entry, language), width, Text(), 0)
     yield Text()
     for slot in (Slot.PARTICIPANTS, Slot.WHEN, Slot.PLACE, Slot.MECHANISM, Slot.TOPICS, Slot.STATUS):
         yield from _slot(slot, told, numbers, width, language)
-    yield from _section("life", (step_line(step, language, numbers) for step in entry.history), width)
-    yield from _section("conflicts", (conflict_line(conflict, language, numbers) for conflict in entry.conflicts), width)
-    yield from _section("notes", (_note(note.message, note.ref, numbers) for note in entry.notes), width)
-    yield from _section("bears on", _bearing(entry, others or {}, language), width)
-    yield from _section("maybe same", _maybe(entry, others or {}, language), width)
-    yield from _section("decided", (decision_line(decision, language) for decision in decisions), width)
+    yield from _section(word("page", "life", language), (step_line(step, language, numbers) for step in entry.history), width)
+    yield from _section(
+        word("page", "conflicts", language), (conflict_line(conflict, language, numbers) for conflict in entry.conflicts), width
+    )
+    yield from _section(
+        word("page", "notes", language), (_note(note.message, note.ref, numbers, language) for note in entry.notes), width
+    )
+    yield from _section(word("page", "bears on", language), _bearing(entry, others or {}, language), width)
+    yield from _section(word("page", "maybe same", language), _maybe(entry, others or {}, language), width)
+    yield from _section(word("page", "decided", language), (decision_line(decision, language) for decision in decisions), width)
     yield Text()
     for number, one in enumerate(told.tellings, 1):
         yield from _report(number, one.source, one.ref, width)
@@ -50,23 +55,23 @@ def page_lines(
 def step_line(step: Step, language: str | None = None, numbers: Mapping[Ref, int] | None = None) -> Text:
     """One step of an entry's life: when it was told, what was new, where it stood then, and who says so."""
     language = language or REFERENCE
-    line = Text(step.as_of.isoformat(), style="bold")
+    line = styled(step.as_of.isoformat(), "bold")
     line.append(f"  {word('change', step.change, language)}: ", style="not bold dim")
-    line.append(word("status", step.status, language), style=f"{STATUS_STYLES[step.status.value]} not bold not dim")
-    line.append(f", {date_told(step.when, language)}" if step.when else "", style="not bold not dim")
+    line.append(word("status", step.status, language), style=STATUS_STYLES[step.status.value])
+    line.append(f", {date_told(step.when, language)}" if step.when else "")
     if step.said_by.by is not None:
-        line.append(f", says {name_of(step.said_by.by, language)}", style="not bold not dim")
-        line.append(f" ({step.said_by.channel})" if step.said_by.channel else "", style="not bold not dim")
+        line.append(f", says {name_of(step.said_by.by, language)}")
+        line.append(f" ({step.said_by.channel})" if step.said_by.channel else "")
     line.append(f"  {_numbered([step.ref], numbers)}", style="not bold dim")
     return Text(shown(line.plain), spans=line.spans)
 
 
 def conflict_line(conflict: Conflict, language: str | None = None, numbers: Mapping[Ref, int] | None = None) -> Text:
     """What reports contradict each other on, the value best supported first: "when: 6 September 2018 [4] ≠ 5 September 2018 [5]"."""
-    line = Text(f"{word('slot', conflict.slot, language or REFERENCE)}: ", style="yellow")
+    line = styled(f"{word('slot', conflict.slot, language or REFERENCE)}: ", "yellow")
     for at, reading in enumerate(conflict.readings):
         line.append(" ≠ " if at else "")
-        line.append(shown(value_told(conflict.slot, reading.value, language or REFERENCE)), style="default")
+        line.append(shown(value_told(conflict.slot, reading.value, language or REFERENCE)))
         line.append(
             f" {_numbered(reading.refs, numbers)}" if numbers is not None else f" ({_numbered(reading.refs, None)})", style="dim"
         )
@@ -75,23 +80,23 @@ def conflict_line(conflict: Conflict, language: str | None = None, numbers: Mapp
 
 def decision_line(decision: Decision, language: str = REFERENCE) -> Text:
     """One decision of a person, with its number, reason and maker."""
-    line = Text(f"{decision.number}  ", style="bold")
-    line.append(decision.verdict.value, style="cyan not bold")
+    line = styled(f"{decision.number}  ", "bold")
+    line.append(decision.verdict.value, style="cyan")
     if decision.verdict is Verdict.CORRECT and decision.slot is not None:
         value = value_told(decision.slot, decision.value or "", language) or "nothing"
-        line.append(f"  {word('slot', decision.slot, language)} = {value}", style="not bold")
-    line.append(f"  because {decision.because}" if decision.because else "", style="not bold")
+        line.append(f"  {word('slot', decision.slot, language)} = {value}")
+    line.append(f"  because {decision.because}" if decision.because else "")
     told = ", ".join(part for part in (decision.by, decision.at[:10]) if part)
     line.append(f"  ({told})" if told else "", style="not bold dim")
     return Text(shown(line.plain), spans=line.spans)
 
 
 def _about(entry: Entry, language: str) -> Text:
-    line = Text(word("kind", entry.kind, language), style="dim")
-    line.append(" · ")
-    line.append(word("status", entry.status, language), style=f"{STATUS_STYLES[entry.status.value]} not dim")
-    reports = len({ref.article for ref in entry.refs})
-    line.append(f" · {entry.id} · {reports} report{'' if reports == 1 else 's'} · confidence {entry.confidence:.2f}")
+    line = styled(word("kind", entry.kind, language), "dim")
+    line.append(" · ", style="dim")
+    line.append(word("status", entry.status, language), style=STATUS_STYLES[entry.status.value])
+    count = reports_told(len({ref.article for ref in entry.refs}), language)
+    line.append(f" · {entry.id} · {count} · {word('page', 'confidence', language)} {entry.confidence:.2f}", style="dim")
     return line
 
 
@@ -105,15 +110,15 @@ def _slot(slot: Slot, told: Told, numbers: Mapping[Ref, int], width: int, langua
     label = word("slot", slot, language)
     first = True
     for shown_, key in _own(entry, slot, language):
-        line = Text(shown(shown_), style="default")
+        line = Text(shown(shown_))
         if slot in entry.decided:
-            line.append("  decided", style="cyan")
+            line.append(f"  {word('page', 'decided', language)}", style="cyan")
         line.append(f"  {_numbered(said.pop(key, ()), numbers)}", style="dim")
         yield from paragraph(line, width, _labelled(label if first else ""), _LABEL)
         first = False
     for value, refs in said.items():
-        line = Text(f"also said: {shown(value_told(slot, value, language))}", style="dim")
-        line.append(f"  {_numbered(refs, numbers)}")
+        line = styled(f"{word('page', 'also said', language)}: {shown(value_told(slot, value, language))}", "dim")
+        line.append(f"  {_numbered(refs, numbers)}", style="dim")
         yield from paragraph(line, width, _labelled(label if first else ""), _LABEL)
         first = False
 
@@ -137,8 +142,9 @@ def _own(entry: Entry, slot: Slot, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _participant(participant: Participant, language: str) -> str:
-    about = [word("role", participant.role, language), participant.side or "", participant.office or ""]
-    return f"{name_of(participant.entity, language)} ({', '.join(part for part in about if part)})"
+    role = "" if participant.role is Role.PARTICIPANT else word("role", participant.role, language)
+    about = ", ".join(part for part in (role, participant.side, participant.office) if part)
+    return name_of(participant.entity, language) + (f" ({about})" if about else "")
 
 
 def value_told(slot: Slot, value: str, language: str = REFERENCE) -> str:
@@ -152,27 +158,27 @@ def value_told(slot: Slot, value: str, language: str = REFERENCE) -> str:
     return word(group, value, language) if group else value
 
 
-def _note(message: str, ref: Ref | None, numbers: Mapping[Ref, int]) -> Text:
-    line = Text("doubtful: ", style="bold yellow")
-    line.append(shown(message), style="not bold default")
+def _note(message: str, ref: Ref | None, numbers: Mapping[Ref, int], language: str) -> Text:
+    line = styled(f"{word('page', 'doubtful', language)}: ", "bold yellow")
+    line.append(shown(message))
     return line.append(f"  {_numbered([ref], numbers)}" if ref else "", style="not bold dim")
 
 
 def _bearing(entry: Entry, others: Mapping[str, Entry], language: str) -> Iterator[Text]:
     for relation in entry.relations:
-        line = Text(f"{word('relation', relation.type, language)}: ", style="dim")
+        line = styled(f"{word('relation', relation.type, language)}: ", "dim")
         yield line.append_text(_other(relation.entry, others, language))
 
 
 def _maybe(entry: Entry, others: Mapping[str, Entry], language: str) -> Iterator[Text]:
     for maybe in entry.maybe_same:
-        line = Text(f"{maybe.score:.2f}  ", style="dim")
+        line = styled(f"{maybe.score:.2f}  ", "dim")
         yield line.append_text(_other(maybe.entry, others, language))
 
 
 def _other(key: str, others: Mapping[str, Entry], language: str) -> Text:
     other = others.get(key)
-    line = Text(shown(sentence(other, language)) if other else "", style="not dim")
+    line = Text(shown(sentence(other, language)) if other else "")
     return line.append(f"  {key[:_SHORT]}", style="dim")
 
 
@@ -184,12 +190,12 @@ def _section(label: str, lines: Iterable[Text], width: int) -> Iterator[Text]:
 
 
 def _report(number: int, source: Source, ref: Ref, width: int) -> Iterator[Text]:
-    line = Text(" · ".join(part for part in (source.publisher or "", source.published.isoformat()) if part), style="bold")
-    line.append(f"  {source.title}" if source.title else "", style="italic not bold")
-    line.append(f"  {ref.article}#{ref.event}", style="dim not bold not italic")
+    line = styled(" · ".join(part for part in (source.publisher or "", source.published.isoformat()) if part), "bold")
+    line.append(f"  {source.title}" if source.title else "", style="italic")
+    line.append(f"  {ref.article}#{ref.event}", style="dim")
     if source.url and source.url != ref.article:
-        line.append(f"  {source.url}", style="dim not bold not italic")
-    yield from paragraph(Text(shown(line.plain), spans=line.spans), width, Text(f"[{number}] ", style="dim"), 4)
+        line.append(f"  {source.url}", style="dim")
+    yield from paragraph(Text(shown(line.plain), spans=line.spans), width, styled(f"[{number}] ", "dim"), 4)
 
 
 def _sentences(supports: Sequence[Support], ref: Ref, width: int, language: str) -> Iterator[Text]:
@@ -206,7 +212,7 @@ def _sentences(supports: Sequence[Support], ref: Ref, width: int, language: str)
                 line.stylize("bold underline", at, at + len(support.words))
         slots = dict.fromkeys(word("slot", support.slot, language) for support in said)
         line.append(f" ({', '.join(slots)})", style="dim")
-        yield from paragraph(line, width, Text("    │ ", style="dim"), 6)
+        yield from paragraph(line, width, styled("    │ ", "dim"), 6)
 
 
 def _numbered(refs: Iterable[Ref], numbers: Mapping[Ref, int] | None) -> str:
@@ -217,4 +223,4 @@ def _numbered(refs: Iterable[Ref], numbers: Mapping[Ref, int] | None) -> str:
 
 
 def _labelled(label: str) -> Text:
-    return Text(label + " " * max(_LABEL - columns(label), 1), style="dim")
+    return styled(label + " " * max(_LABEL - columns(label), 1), "dim")

@@ -20,6 +20,11 @@ def shown(text: str) -> str:
     return _UNSHOWN.sub(" ", text)
 
 
+def styled(words: str, style: str) -> Text:
+    """`words` in a style that ends with them: what is appended behind has its own."""
+    return Text().append(words, style=style)
+
+
 def columns(text: str) -> int:
     """The most columns that a terminal gives `text`.
 

@@ -76,6 +76,13 @@ def entity_named(record: Record, name: str, types: Sequence[EntityType], what: s
     fail(f"{name!r} may be {_listed(found)}; give one by its id")
 
 
+def takes_part() -> tuple[EntityType, ...]:
+    """The types of what takes part in a happening."""
+    from vaarta.model.entity import EntityType as T
+
+    return (T.PERSON, T.ORGANISATION, T.MINISTRY, T.STATE, T.OFFICE, T.GROUP)
+
+
 def side_named(record: Record, name: str) -> str:
     """The side, a state's code or a body's short id, that a code or a name names."""
     from vaarta.model.entity import EntityType

@@ -136,14 +136,24 @@ def _reports(articles: Iterator[Article | Failure], count: _Count, progress: Pro
         progress.say(f"{count.told()} ({article.id})")
 
 
-def read_or_reason(article: Article, *, min_confidence: float = 0.0) -> Report | str:
-    """The report of an article, or in one line why there is none: one article must not cost the others."""
-    from vaarta.model.errors import VaartaError
+def read_or_reason(
+    article: Article, *, min_confidence: float = 0.0, otherwise: Callable[[Article], Report] | None = None
+) -> Report | str:
+    """The report of an article, or in one line why there is none: one article must not cost the others.
+
+    `otherwise` reads the articles in languages whose events no pack reads.
+    """
+    from vaarta.model.errors import LanguageError, VaartaError
     from vaarta.reading import read as read_article
 
     where = article.origin or article.id
     try:
-        return read_article(article, min_confidence=min_confidence)
+        try:
+            return read_article(article, min_confidence=min_confidence)
+        except LanguageError:
+            if otherwise is None:
+                raise
+            return otherwise(article)
     except VaartaError as error:
         message = str(error)
         return message if message.startswith(where) else f"{where}: {message}"

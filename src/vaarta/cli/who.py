@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vaarta.cli.formats import Format, FormatOption, LanguageOption, print_csv, print_found, print_lines, print_one
-from vaarta.cli.opened import RecordUrl, entity_named, opened
+from vaarta.cli.opened import RecordUrl, entity_named, opened, takes_part
 from vaarta.cli.options import a_day, today
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def who(
     from vaarta.record.ask import Filter
 
     with opened(record) as found:
-        entity = entity_named(found, name, (T.PERSON, T.ORGANISATION, T.MINISTRY, T.STATE, T.OFFICE, T.GROUP), "person or body")
+        entity = entity_named(found, name, takes_part(), "person or body")
         met = found.partners(entity.key)
         if format_ is Format.CSV:
             print_csv(_KNOWN, ((one.entity.id or "", one.entity.name, one.entity.type.value, one.entries) for one in met))

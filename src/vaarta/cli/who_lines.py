@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.text import Text
 
 from vaarta.cli.entry_lines import SHORT, entry_lines
-from vaarta.cli.layout import GAP, columns, even, paragraph, row, shares, shown
+from vaarta.cli.layout import GAP, columns, even, paragraph, row, shares, shown, styled
 from vaarta.cli.table import STATUS_STYLES, day_shown, ordinal
 from vaarta.model.contract import entity_to_dict
 from vaarta.model.entity import Entity
@@ -27,13 +27,13 @@ def who_lines(
     entity: Entity, met: Sequence[Known], latest: Sequence[Entry], width: int, language: str = REFERENCE
 ) -> Iterator[Text]:
     """Somebody: whom they met, most often first, and the latest entries."""
-    head = Text(shown(name_of(entity, language)), style="bold")
-    head.append(f"  {entity.type.value}  {entity.key}", style="dim not bold")
+    head = styled(shown(name_of(entity, language)), "bold")
+    head.append(f"  {entity.type.value}  {entity.key}", style="dim")
     yield from paragraph(head, width, Text(), 0)
     if met:
-        names = Text("with: ", style="dim")
+        names = styled("with: ", "dim")
         for number, known in enumerate(met):
-            names.append(f"{', ' if number else ''}{shown(name_of(known.entity, language))}", style="not dim")
+            names.append(f"{', ' if number else ''}{shown(name_of(known.entity, language))}")
             names.append(f" {known.entries}", style="dim")
         yield from paragraph(names, width, Text(), 6)
     yield Text()
@@ -43,8 +43,8 @@ def who_lines(
 def register_lines(register: Register, width: int, language: str = REFERENCE) -> Iterator[Text]:
     """A mechanism's sittings in a table, and below it what does not fit."""
     mechanism = register.mechanism
-    head = Text(shown(name_of(mechanism.entity, language)), style="bold")
-    head.append(f"  {' – '.join(mechanism.of)} · {mechanism.level} · {mechanism.cadence}", style="dim not bold")
+    head = styled(shown(name_of(mechanism.entity, language)), "bold")
+    head.append(f"  {' – '.join(mechanism.of)} · {mechanism.level} · {mechanism.cadence}", style="dim")
     yield from paragraph(head, width, Text(), 0)
     yield Text()
     cells = [_register_cells(one) for one in register.rows]
@@ -52,21 +52,19 @@ def register_lines(register: Register, width: int, language: str = REFERENCE) ->
     widths = [*wants[:3], *shares(wants[3:], width - sum(wants[:3]) - GAP * (len(_HEADS) - 1))]
     if cells:
         yield from row([[head] for head in _HEADS], widths, ["dim"] * len(_HEADS))
-        yield Text("─" * min(width, sum(widths) + GAP * (len(widths) - 1)), style="dim")
+        yield styled("─" * min(width, sum(widths) + GAP * (len(widths) - 1)), "dim")
     else:
-        yield Text("no sittings", style="dim")
+        yield styled("no sittings", "dim")
     for one, line in zip(register.rows, cells, strict=True):
         styles = ["bold", "bold", STATUS_STYLES.get(one.status, ""), "", "", "dim"]
         yield from row(line, widths, styles)
     for number, problem in enumerate(register.problems):
         if number == 0:
             yield Text()
-        told = Text(
-            "doubtful: " if problem.kind.value not in ("gap", "overdue") else f"{problem.kind.value}: ", style="bold yellow"
-        )
-        told.append(shown(problem.message), style="not bold default")
-        told.append(f"  {', '.join(key[:SHORT] for key in problem.entries)}" if problem.entries else "", style="dim not bold")
-        yield from paragraph(told, width, Text("! ", style="yellow"), 2)
+        told = styled("doubtful: " if problem.kind.value not in ("gap", "overdue") else f"{problem.kind.value}: ", "bold yellow")
+        told.append(shown(problem.message))
+        told.append(f"  {', '.join(key[:SHORT] for key in problem.entries)}" if problem.entries else "", style="dim")
+        yield from paragraph(told, width, styled("! ", "yellow"), 2)
 
 
 def _register_cells(one: Row) -> list[list[str]]:
@@ -135,23 +133,23 @@ def hit_lines(hits: Iterable[Hit], entries: Mapping[str, Entry], width: int, lan
             yield Text()
         empty = False
         source = hit.source
-        head = Text(shown(source.publisher or source.id), style="bold")
+        head = styled(shown(source.publisher or source.id), "bold")
         head.append(f" · {source.published.isoformat()}", style="bold")
-        head.append(f"  {shown(source.title)}" if source.title else "", style="italic not bold")
-        head.append(f"  {shown(source.id)}", style="dim not bold")
+        head.append(f"  {shown(source.title)}" if source.title else "", style="italic")
+        head.append(f"  {shown(source.id)}" if source.publisher else "", style="dim")
         yield from paragraph(head, width, Text(), 0)
         words = Text(shown(hit.sentence))
         for span in hit.found:
             words.stylize("bold underline", span.start, span.end)
-        yield from paragraph(words, width, Text("  │ ", style="dim"), 4)
+        yield from paragraph(words, width, styled("  │ ", "dim"), 4)
         told = [key for key in hit.entries if key in entries]
         for key in told[:_TOLD]:
             line = Text(shown(sentence(entries[key], language, status=True)))
-            yield from paragraph(line.append(f"  {key[:SHORT]}", style="dim"), width, Text("  → ", style="dim"), 4)
+            yield from paragraph(line.append(f"  {key[:SHORT]}", style="dim"), width, styled("  → ", "dim"), 4)
         if len(told) > _TOLD:
-            yield Text(f"  → and {len(told) - _TOLD} more", style="dim")
+            yield styled(f"  → and {len(told) - _TOLD} more", "dim")
     if empty:
-        yield Text("nothing found", style="dim")
+        yield styled("nothing found", "dim")
 
 
 def hit_dict(hit: Hit) -> dict[str, object]:

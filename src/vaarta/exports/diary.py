@@ -11,6 +11,7 @@ from vaarta.model.edtf import bounds
 from vaarta.model.record import Change, Entry, Source
 from vaarta.model.report import Kind, Status
 from vaarta.packs.telling import telling
+from vaarta.record.ahead import is_coarse, is_over
 from vaarta.record.sentence import REFERENCE, date_told, name_of, sentence, word
 
 DAYS = 30
@@ -62,7 +63,8 @@ def make_diary(
 ) -> Diary:
     """The diary of `entries` for `on` and the days after it; `since`, the day before unless given, is what new is measured by.
 
-    What is over is left out, unless it is of the day itself. Announcements and messages are on no diary: nobody can attend them.
+    What is over is left out, unless it is of the day itself. Announcements and messages are on no diary, since nobody can attend
+    them, nor is what was denied.
     """
     since = since or on - timedelta(days=1)
     by_day: dict[date, list[Line]] = {}
@@ -70,14 +72,14 @@ def make_diary(
     undated: list[Line] = []
     last = on + timedelta(days=max(days, 1) - 1)
     for entry in sorted(entries, key=lambda e: (e.when or "", e.id)):
-        if entry.kind in (Kind.ANNOUNCEMENT, Kind.MESSAGE):
+        if entry.kind in (Kind.ANNOUNCEMENT, Kind.MESSAGE) or entry.status is Status.DENIED:
             continue
         if entry.when is None:
             if entry.status in _OPEN and on - FORGOTTEN <= entry.last_told <= on:
                 undated.append(_line(entry, on, since, language))
             continue
-        first, end = bounds(entry.when)
-        if (end is not None and end < on) or (first is not None and first > last):
+        first, _ = bounds(entry.when)
+        if is_over(entry, on) or (first is not None and first > last):
             continue
         if first is None or is_coarse(entry.when):
             if entry.status in _OPEN:
@@ -86,17 +88,6 @@ def make_diary(
             by_day.setdefault(max(first, on), []).append(_line(entry, on, since, language))
     found = tuple((day, tuple(sorted(lines, key=_order))) for day, lines in sorted(by_day.items()))
     return Diary(on, since, found, tuple(unset), tuple(undated), language)
-
-
-def is_coarse(when: str) -> bool:
-    """Whether a date names no day: a month, a year, a season, or a stretch of such.
-
-    >>> is_coarse("2025-12"), is_coarse("2025-12-04/2025-12-05"), is_coarse("2024-11-19/..")
-    (True, False, False)
-    """
-    return any(
-        len(point.rstrip("?~%").partition("T")[0]) < len("YYYY-MM-DD") for point in when.split("/") if point not in ("", "..")
-    )
 
 
 def wire_diary(diary: Diary) -> str:

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from vaarta import __version__
-from vaarta.exports.diary import is_coarse
 from vaarta.model.edtf import bounds
 from vaarta.model.record import Entry, Source
 from vaarta.model.report import Status
+from vaarta.record.ahead import is_coarse
 from vaarta.record.sentence import REFERENCE, date_told, name_of, sentence, word
 
 if TYPE_CHECKING:

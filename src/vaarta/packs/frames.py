@@ -53,6 +53,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """The frame tells nothing of its own; it adds to an event told before (received at the airport)."""
     affirmative: bool = False
     """Negated, the frame says nothing (पुष्टि नहीं की)."""
+    sets_out: bool = False
+    """The visit begins with what the frame tells (set out for): what was told before it was elsewhere."""
     own_subject: bool = False
     """The subject must stand in the clause itself."""
     through_only: tuple[str, ...] = ()

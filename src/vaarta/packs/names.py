@@ -67,6 +67,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     member_nouns: tuple[str, ...]
     plurals: dict[str, str]
     indefinite: tuple[str, ...] = ()
+    becoming: tuple[str, ...] = ()
+    """Words right behind an office that say that somebody comes to it or is in it, not who holds it."""
     to_the_press: tuple[str, ...] = ()
     """Words before a head that make it no sitting (a "press" talk)."""
     here: tuple[str, ...]
@@ -99,6 +101,7 @@ class NameTables:
     member_nouns: frozenset[str]
     plurals: dict[str, str]
     indefinite: frozenset[str]
+    becoming: frozenset[str]
     to_the_press: frozenset[str]
     here: frozenset[str]
     there: frozenset[str]
@@ -172,6 +175,7 @@ def name_tables(language: str) -> NameTables:
         member_nouns=keys(data.member_nouns),
         plurals={fold.key(a): fold.key(b) for a, b in data.plurals.items()},
         indefinite=keys(data.indefinite),
+        becoming=keys(data.becoming),
         to_the_press=keys(data.to_the_press),
         here=keys(data.here),
         there=keys(data.there),

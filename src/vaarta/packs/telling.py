@@ -92,6 +92,8 @@ class Telling(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """and by themselves."""
     joining: Joining
     ordinals: Ordinals
+    names: dict[str, str] = {}
+    """Names that a sentence writes in another way, as "the United States"."""
     diary: Diary
     words: dict[str, dict[str, str]]
     """What the record's own words are called: group (status, kind, role, slot, change, relation, topic, …) → word → name."""

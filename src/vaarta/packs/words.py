@@ -64,6 +64,8 @@ class WordTables:
     """The markers of the genitive that are one word."""
     locatives: frozenset[str]
     """Those of the locative."""
+    orders: dict[str, str]
+    """The last words of two-word markers of what is before or after, by their case: they stand apart around an amount of time."""
     fused: dict[str, str]
     fused_stem: str
     coordinators: frozenset[str]
@@ -95,6 +97,7 @@ def words(language: str) -> WordTables:
         longest_case=max(map(len, cases)),
         genitives=frozenset(form[0] for form, case in cases.items() if case == "genitive" and len(form) == 1),
         locatives=frozenset(form[0] for form, case in cases.items() if case == "locative" and len(form) == 1),
+        orders={form[-1]: case for form, case in cases.items() if case in ("after", "before") and len(form) == 2},
         fused={fold.key(form): marker.case for marker in data.fused for form in marker.forms},
         fused_stem=fold.key(data.fused_stem),
         coordinators=keys(data.coordinators),

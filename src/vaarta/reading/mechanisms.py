@@ -14,6 +14,8 @@ from vaarta.reading.segment import Segments
 from vaarta.reading.series_index import COUNTED, Item, MechanismIndex, canonical, from_pieces, mechanism_index
 
 _MOST_ITEMS = 22
+_FEW_WORDS = 2
+"""A shortened name has more words than these, its head among them."""
 _DURING = "during"
 
 
@@ -31,6 +33,7 @@ def find_mechanisms(segments: Segments, sentence: int, pieces: list[Piece], know
             match = _match(items, at, index, tables)
             if item.word in tables.sittings:
                 at, match = _before_sitting(items, at, match, index, tables)
+        match = match or _loosely(items, at, index, segments, tables, closed.genitives)
         if match:
             begin, targets, parties, exact = match
             ordinal, begin = _ordinal_before(items, begin, tables)
@@ -116,6 +119,29 @@ def _match(
         elif named in index.bare and (best is None or not best[3]):
             best = (here, index.bare[named], parties, False)
     return best
+
+
+def _loosely(
+    items: list[Item], at: int, index: MechanismIndex, segments: Segments, tables: NameTables, genitives: frozenset[str]
+) -> tuple[int, set[str], frozenset[str], bool] | None:
+    """The mechanisms of two states that a shortened name may mean, where a numbered sitting stands behind it
+    ("अंतर-सरकारी सैन्य आयोग का 22वां सत्र"): those whose names have all its words."""
+    named = index.by_head.get(items[at].word, ())
+    if not named or _sitting_behind(items, at, segments, tables, genitives)[2] is None:
+        return None
+    begin, said, parties = at, {items[at].word}, frozenset[str]()
+    known = frozenset().union(*(whole for whole, _ in named))
+    for here in range(at - 1, max(-1, at - _MOST_ITEMS), -1):
+        item = items[here]
+        if item.party:
+            begin, parties = here, parties | {item.party}
+        elif item.word in known:
+            begin = here
+            said.add(item.word)
+        elif not item.skipped or segments.keys[item.first] in genitives:
+            break
+    targets = {target for whole, target in named if said <= whole}
+    return (begin, targets, parties, False) if len(said) > _FEW_WORDS and targets else None
 
 
 _Match = tuple[int, set[str], frozenset[str], bool]

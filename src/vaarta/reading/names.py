@@ -64,7 +64,7 @@ def _sentence(segments: Segments, number: int, knowledge: Knowledge) -> Iterator
                 None,
             )
             if cut is None:
-                if not _of_nobody(phrases, at, candidates):
+                if not _of_nobody(phrases, at, after, candidates):
                     yield from candidates
                 at = after
                 continue
@@ -87,9 +87,13 @@ def _sentence(segments: Segments, number: int, knowledge: Knowledge) -> Iterator
         at += 1
 
 
-def _of_nobody(phrases: Phrases, at: int, candidates: list[Candidate]) -> bool:
-    """Whether an indefinite word before an office without a name says that no particular holder is meant."""
-    return at > 0 and phrases.key(at - 1) in phrases.tables.indefinite and not any(c.name for c in candidates)
+def _of_nobody(phrases: Phrases, at: int, after: int, candidates: list[Candidate]) -> bool:
+    """Whether an indefinite word before an office without a name says that no particular holder is meant, or a verb behind it
+    that somebody comes to it ("प्रधानमंत्री बनने के बाद"); the office is pieces `at` to `after`."""
+    if any(c.name for c in candidates):
+        return False
+    before = at > 0 and phrases.key(at - 1) in phrases.tables.indefinite
+    return before or (after < len(phrases.pieces) and phrases.key(after) in phrases.tables.becoming)
 
 
 def _behind(pieces: list[Piece], at: int, token: int) -> int:

@@ -53,6 +53,8 @@ class MechanismIndex:
     """The same with the mechanism's parties put to those of the name."""
     of_two: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     """Mechanisms of two or three states by the words of their names alone."""
+    by_head: dict[str, list[tuple[frozenset[str], str]]] = field(default_factory=dict)
+    """Mechanisms of two states by the last word of each of their names, with all its words."""
     bare: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     suffixes: set[tuple[str, ...]] = field(default_factory=lambda: {()})
     ends: set[str] = field(default_factory=set)
@@ -142,6 +144,7 @@ def _enter(index: MechanismIndex, row: _Row, tables: NameTables) -> None:
     index.derived.setdefault((parties | of, named), set()).add(target)
     if len(of) in (2, 3) and all(party.isupper() for party in of):
         index.of_two.setdefault(named, set()).add(target)
+        index.by_head.setdefault(named[-1], []).append((frozenset(named), target))
     long, short = next(((long, short) for long, short in tables.short_heads if named[-len(long) :] == long), ((), ()))
     if short and (parties or len(named) > len(long)):
         other = named[: -len(long)] + short

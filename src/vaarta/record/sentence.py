@@ -195,7 +195,7 @@ def _slots(happening: Happening, language: str) -> dict[str, tuple[str, int]]:
     def told(*roles: Role, but: Sequence[Role] = ()) -> tuple[str, int]:
         names = tuple(
             dict.fromkeys(
-                name_of(p.entity, language)
+                _spoken(p.entity, language)
                 for p in happening.participants
                 if (not roles or p.role in roles) and p.role not in but
             )
@@ -211,9 +211,15 @@ def _slots(happening: Happening, language: str) -> dict[str, tuple[str, int]]:
         "chairs": told(*chairs),
         "others": told(but=chairs),
         "sitting": (sitting_told(happening.mechanism, language), 1) if happening.mechanism else ("", 0),
-        "place": (name_of(happening.place, language), 1) if happening.place else ("", 0),
+        "place": (_spoken(happening.place, language), 1) if happening.place else ("", 0),
         "when": (date_told(happening.when, language, within=True), 1),
     }
+
+
+def _spoken(entity: Entity, language: str) -> str:
+    """The name of `entity` as a sentence has it: "the United States"."""
+    name = name_of(entity, language)
+    return telling(language).names.get(name, name)
 
 
 def _filled(pattern: str, slots: Mapping[str, tuple[str, int]]) -> str | None:

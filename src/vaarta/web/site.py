@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -117,12 +117,24 @@ def address(path: str, values: Mapping[str, Any]) -> str:
     return f"{path}?{urlencode(pairs, doseq=True)}" if pairs else path
 
 
+def outward(url: str | None) -> str:
+    """The address of a source, written so that it can be nothing but an address; "" where it is none of the web's.
+
+    >>> outward("https://example.org/a b"), outward("javascript:alert(1)")
+    ('https://example.org/a%20b', '')
+    """
+    if not url or not url.lower().startswith(("https://", "http://")):
+        return ""
+    return quote(url, safe=":/?#[]@!$&()*+,;=%-._~")
+
+
 def with_parameter(request: Request, name: str, value: str | None) -> str:
     """The address of this very page with one parameter changed."""
     pairs = [(key, held) for key, held in request.query_params.multi_items() if key not in (name, "after")]
     if value is not None:
         pairs.append((name, value))
-    return f"{request.url.path}?{urlencode(pairs)}" if pairs else request.url.path
+    path = quote(request.url.path, safe="/%:@~!$&'()*+,;=-._")
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 def without(asked: Asked, key: str, value: str) -> str:
@@ -193,7 +205,7 @@ def _environment() -> Environment:
     )
     found.filters |= {"plain": plain, "visible": visible, "day": language.day_words, "when": language.when_words}
     found.filters |= {"listed": language.listed, "month": language.month_words, "by_month": _by_month, "without": without}
-    found.filters |= {"weekday": language.weekday_words, "inline": inline, "ranges": ranges}
+    found.filters |= {"weekday": language.weekday_words, "inline": inline, "outward": outward, "ranges": ranges}
     found.globals |= {name.removesuffix("_word"): getattr(words, name) for name in vars(words) if name.endswith("_word")}
     found.globals |= {"level": level_word, "problem_kind": words.problem_word}
     found.globals |= {"pair_name": _pair_name, "side_name": _side_name}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.story import draft, part, place, sitting
+from tests.reading.story import draft, part, place, sitting, told
 from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Role, Status
 from vaarta.reading.discourse import select
@@ -64,3 +64,13 @@ def test_an_agreement_needs_two_signatories_of_two_sides() -> None:
 def test_a_message_needs_a_sender_and_a_recipient_of_another_side(recipient: object, expected: bool) -> None:  # noqa: FBT001
     made = draft(Kind.MESSAGE, [part("Modi", "IN", Role.SENDER), recipient])  # type: ignore[list-item]
     assert coded(made) is expected
+
+
+def test_what_has_just_happened_is_in_the_city_abroad_that_the_story_was_filed_from() -> None:
+    text = "मास्को, 19 नवंबर (भाषा) विदेश मंत्री एस. जयशंकर ने मंगलवार को चीन के विदेश मंत्री वांग यी से मुलाकात की।"
+    assert [e.place and e.place.name for e in told(text).events] == ["Moscow"]
+
+
+def test_the_publisher_s_own_capital_in_the_dateline_places_nothing() -> None:
+    text = "नयी दिल्ली, 19 नवंबर (भाषा) चीन के विदेश मंत्री वांग यी ने मंगलवार को रूस के विदेश मंत्री सर्गेई लावरोव से मुलाकात की।"
+    assert [e.place for e in told(text).events] == [None]

@@ -17,7 +17,7 @@ def read_last(text: str, *mentions: tuple[str, EntityType, str | None]) -> tuple
     trigger, scope = [(t, s) for s in scopes for t in find_triggers(whole, s.clause)][-1]
     parts, _ = fill(whole, trigger, scope, frozenset())
     where, _ = place_of(whole, trigger, scope)
-    time, _ = times_of(trigger, scope)
+    time, _ = times_of(whole, trigger, scope)
     return (
         {p.entity.name: p.role.value for p in parts},
         where.entities[0].name if where else None,

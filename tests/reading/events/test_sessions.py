@@ -56,3 +56,40 @@ def test_a_sitting_is_told_once_though_named_twice() -> None:
 
 def test_a_cabinet_s_meeting_is_no_session() -> None:
     assert told("प्रधानमंत्री नरेंद्र मोदी ने मंगलवार को कैबिनेट की बैठक की अध्यक्षता की।").events == ()
+
+
+def test_who_takes_part_in_it_sits_in_the_session_told_last() -> None:
+    event = session("ब्रिक्स शिखर सम्मेलन मंगलवार को कजान में हुआ। इसमें राष्ट्रपति व्लादिमीर पुतिन और प्रधानमंत्री नरेंद्र मोदी ने हिस्सा लिया।")
+    assert (names(event), event.when) == ({"Putin", "Modi"}, "2025-11-18")
+
+
+def test_the_state_on_whose_part_somebody_takes_part_does_not_sit_itself() -> None:
+    event = session("ब्रिक्स शिखर सम्मेलन मंगलवार को कजान में होगा। भारत की ओर से विदेश मंत्री एस. जयशंकर सम्मेलन में भाग लेंगे।")
+    assert names(event) == {"Jaishankar"}
+
+
+def test_those_in_the_chair_are_told_by_their_case() -> None:
+    event = session(f"एस. जयशंकर और डेनिस मंटुरोव की सह-अध्यक्षता में {_COMMISSION} का 26वां सत्र मंगलवार को हुआ।")
+    assert roles(event) == {"Jaishankar": "co_chair", "Manturov": "co_chair"}
+
+
+def test_who_chair_together_for_two_states_are_co_chairs() -> None:
+    event = session(f"एस. जयशंकर और डेनिस मंटुरोव ने {_COMMISSION} के 26वें सत्र की अध्यक्षता की।")
+    assert roles(event) == {"Jaishankar": "co_chair", "Manturov": "co_chair"}
+
+
+def test_a_sitting_that_began_yesterday_and_goes_on_until_tomorrow_is_under_way() -> None:
+    text = "विदेश मंत्री एस. जयशंकर ब्रिक्स शिखर सम्मेलन में भाग लेने के लिए कजान आए हैं। मंगलवार को शुरू हुई यह बैठक गुरुवार तक चलेगी।"
+    event = session(text)
+    assert (event.status.value, event.when) == ("ongoing", "2025-11-18/2025-11-20")
+
+
+def test_a_participle_dates_the_sitting_behind_it() -> None:
+    event = session("सोमवार को हुए ब्रिक्स शिखर सम्मेलन में प्रधानमंत्री नरेंद्र मोदी ने भाग लिया।")
+    assert event.when == "2025-11-17"
+
+
+def test_a_year_aimed_at_dates_nothing() -> None:
+    text = "23वें भारत-रूस वार्षिक शिखर सम्मेलन में नरेंद्र मोदी और व्लादिमीर पुतिन ने 2030 तक व्यापार बढ़ाने का लक्ष्य रखा।"
+    event = session(text)
+    assert (event.status.value, event.when) == ("held", None)

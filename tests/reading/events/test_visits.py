@@ -14,7 +14,7 @@ def visits(text: str) -> list[tuple[str, str | None, set[str]]]:
 
 def test_the_place_before_the_verb_is_that_of_a_journey_told_by_its_noun() -> None:
     """ "on a visit reached Moscow": the noun leads, the verb has the place."""
-    assert visits("विदेश मंत्री एस. जयशंकर दो दिन की यात्रा पर सोमवार को मास्को पहुंचे।") == [("ongoing", "Moscow", {"Jaishankar"})]
+    assert visits("विदेश मंत्री एस. जयशंकर दो दिन की यात्रा पर मंगलवार को मास्को पहुंचे।") == [("ongoing", "Moscow", {"Jaishankar"})]
 
 
 def test_several_states_on_one_way_are_several_visits() -> None:
@@ -80,3 +80,41 @@ def test_the_sidelines_of_a_body_are_those_of_its_summit() -> None:
     report = told("प्रधानमंत्री नरेंद्र मोदी जून में ओसाका में जी-20 से इतर राष्ट्रपति व्लादिमीर पुतिन से मिले थे।")
     sessions = [e.mechanism.entity.name for e in report.events if e.mechanism]
     assert sessions == ["G20 Summit"]
+
+
+def test_each_of_several_who_travel_is_on_a_visit_of_his_own() -> None:
+    told_ = visits("रूस के विदेश मंत्री सर्गेई लावरोव और रक्षा मंत्री आंद्रेई बेलौसोव दिल्ली पहुंचे।")
+    assert [people for _, _, people in told_] == [{"Lavrov"}, {"Belousov"}]
+
+
+def test_each_leg_of_a_tour_has_its_own_days() -> None:
+    text = "राष्ट्रपति द्रौपदी मुर्मू 24 नवंबर से अंगोला और बोत्सवाना की यात्रा पर जाएंगी। वह 24 से 26 नवंबर तक अंगोला में और 26 से 28 नवंबर तक बोत्सवाना में रहेंगी।"
+    assert brief(told(text)) == [
+        ("visit", "planned", "2025-11-24/2025-11-26", "Angola"),
+        ("visit", "planned", "2025-11-26/2025-11-28", "Botswana"),
+    ]
+
+
+def test_a_journey_told_to_begin_on_a_day_has_an_open_end() -> None:
+    assert brief(told("विदेश मंत्री एस. जयशंकर 24 नवंबर से रूस का दौरा करेंगे।")) == [("visit", "planned", "2025-11-24/..", "Russia")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("मई में अंगोला के राष्ट्रपति जोआओ लौरेंको भारत आए।", ("held", "2025-05")),
+        ("अंगोला के राष्ट्रपति जोआओ लौरेंको दो दिन की यात्रा पर सोमवार को भारत आए।", ("held", "2025-11-17/2025-11-18")),
+        ("अंगोला के राष्ट्रपति जोआओ लौरेंको मंगलवार को भारत आए।", ("ongoing", "2025-11-18")),
+    ],
+)
+def test_what_had_ended_before_the_day_of_the_story_is_not_under_way(text: str, expected: tuple[str, str]) -> None:
+    assert [(status, when) for _, status, when, _ in brief(told(text))] == [expected]
+
+
+def test_a_participle_stands_before_the_owner_of_a_visit_too() -> None:
+    text = "अक्टूबर में हुई रूसी राष्ट्रपति व्लादिमीर पुतिन की भारत यात्रा का असर दिखने लगा है।"
+    assert brief(told(text)) == [("visit", "held", "2025-10", "India")]
+
+
+def test_a_rumour_tells_nothing() -> None:
+    assert visits("चर्चा थी कि विदेश मंत्री एस. जयशंकर मंगलवार को मास्को जाएंगे।") == []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PAGES = (
     "/timeline", "/timeline?pair=IN-US", "/timeline?who=Q1058", "/upcoming", "/entry/{entry}", "/article/{article}", "/about/Q1058", "/about/US",
-    "/about/vaarta:place/new-delhi", "/mechanisms", "/mechanism/in-us-2-plus-2", "/pair/IN-US", "/changes?since=2018-06-01", "/conflicts",
+    "/about/vaarta:place/new-delhi", "/mechanisms", "/mechanism/india-us-2plus2", "/pair/IN-US", "/changes?since=2018-06-01", "/conflicts",
     "/diary?date=2018-09-01", "/search?q=Swaraj", "/search", "/decisions", "/token", "/read", "/about-this", "/no-such-page",
 )  # fmt: skip
 SIZES = ((1280, 900), (360, 740))

@@ -48,7 +48,9 @@ def inherit(happenings: Sequence[Happening], anchor: date, scene: Scene) -> None
         _set_in_scene(happenings, at, happening, scene, anchor)
     for visit in happenings:
         if visit.kind is Kind.VISIT:
-            _span_of_contents(visit, [h for h in happenings if h.container is not None and _on_one_trip(h.container, visit)])
+            _span_of_contents(
+                visit, [h for h in happenings if h.container is not None and _on_one_trip(h.container, visit)], anchor
+            )
     for at, happening in enumerate(happenings):
         _take_over(happenings, at, happening, anchor)
     for happening in happenings:
@@ -104,11 +106,18 @@ def _find_container(happenings: Sequence[Happening], happening: Happening, ancho
     told = {id(h): max((s for s in h.sentences if s <= here), default=-1) for h in candidates}
     before = sorted((h for h in candidates if told[id(h)] >= 0), key=lambda h: told[id(h)])
     before = [h for h in before if not _background(h, anchor) or here - told[id(h)] <= _NEAR]
-    later = [h for h in candidates if told[id(h)] < 0 and not _background(h, anchor)]
+    later = [h for h in candidates if told[id(h)] < 0 and not _background(h, anchor) and not _sets_out(h)]
+    if happening.kind is Kind.MESSAGE:
+        later = []
     visits = [h for h in before if h.kind is Kind.VISIT] or [h for h in later if h.kind is Kind.VISIT][:1]
     chosen = visits or before or later
     if chosen:
         happening.container = chosen[-1]
+
+
+def _sets_out(visit: Happening) -> bool:
+    """Whether only the beginning of the journey is told."""
+    return all(draft.sets_out for draft in visit.drafts)
 
 
 def _set_in_scene(happenings: Sequence[Happening], at: int, happening: Happening, scene: Scene, anchor: date) -> None:
@@ -195,7 +204,7 @@ def _on_one_trip(a: Happening, b: Happening) -> bool:
     return a is b or (a.kind is b.kind and a.evidence[0].trigger == b.evidence[0].trigger and a.place is b.place)
 
 
-def _span_of_contents(visit: Happening, contents: Sequence[Happening]) -> None:
+def _span_of_contents(visit: Happening, contents: Sequence[Happening], anchor: date) -> None:
     """Date a visit by what is told to have happened in it: wholly if it has no date, its end if only the arrival has one."""
     own = edtf.bounds(visit.when) if visit.when else (None, None)
     if visit.when is not None and (not edtf.is_day(visit.when) or not visit.past):
@@ -207,7 +216,8 @@ def _span_of_contents(visit: Happening, contents: Sequence[Happening]) -> None:
     bounds = [edtf.bounds(h.when) for h in inside if h.when]
     starts = [start for start, _ in (*bounds, own) if start is not None]
     ends = [end for _, end in (*bounds, own) if end is not None]
-    if starts and ends and max(ends) - min(starts) <= _LONGEST:
+    begun_before = visit.past and bool(starts) and min(starts) > anchor
+    if starts and ends and max(ends) - min(starts) <= _LONGEST and not begun_before:
         visit.when = edtf.interval(min(starts), max(ends))
         visit.reasons.append(Reason("when", "discourse: the days of what happened inside the visit"))
 
@@ -353,7 +363,8 @@ def _attached_to(told: Sequence[Happening], happening: Happening) -> list[Happen
 def _tense_fits(source: Happening, happening: Happening) -> bool:
     """Whether what is past does not take the day of what is to come, nor the other way round."""
     if happening.status is Status.PLANNED and happening.kind is Kind.SESSION:
-        return source.status is Status.PLANNED
+        inside = source is happening.container and happening.own_when
+        return source.status is Status.PLANNED or (inside and source.status is Status.ONGOING)
     if happening.status is Status.PLANNED:
         return source.status in (Status.PLANNED, Status.ONGOING)
     return source.past or not happening.past

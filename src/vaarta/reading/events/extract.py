@@ -13,6 +13,7 @@ from vaarta.packs.words import words
 from vaarta.reading.clauses import Clause, Item, Parsed
 from vaarta.reading.events.announcing import refers_back, with_object
 from vaarta.reading.events.draft import Draft, Part
+from vaarta.reading.events.lasting import begun_on
 from vaarta.reading.events.relatives import told_on
 from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
 from vaarta.reading.events.sessions import session_drafts
@@ -158,7 +159,9 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         status = put_off(text, sentence) or status
     parts, used = fill(text, found, scope, claimed)
     place, place_rule = place_of(text, found, scope)
-    time, duration = times_of(found, scope)
+    time, duration = times_of(text, found, scope)
+    begun = begun_on(clause, found.modifier, time)
+    status = Status.ONGOING if begun is not None and status is Status.PLANNED else status
     draft = Draft(
         kind=found.kind,
         frame=frame.name,
@@ -170,6 +173,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         status=status,
         parts=parts,
         time=time,
+        begun=begun,
         duration=duration,
         place=place,
         anaphoric=found.determined and not found.frame.goes_back,
@@ -184,6 +188,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         by_phone_too=frame.by_phone_too and not any(i.mention and i.case in frame.place for i in clause.items),
         sidelines=text.has(text.cues.sidelines, clause.first, found.first),
         lasting=status is Status.HELD and frame.aspects.get("perfective") is Status.ONGOING,
+        sets_out=frame.sets_out,
         unmet=unmet and status is Status.PLANNED,
         reasons=_reasons(text, found, status, parts, place_rule, place, time),
     )

@@ -116,6 +116,8 @@ _OPEN_FORMS = frozenset({Form.PRONOUN, Form.OFFICE})
 _PARTNERS = frozenset({"ablative", "comitative", "dative", "genitive"})
 _WITH = frozenset({"case: ablative", "case: comitative"})
 _ORDER = frozenset({"after", "before"})
+_NO_DATE = frozenset({None, "terminative", "dative", "adessive"})
+"""Cases in which a year in figures dates nothing."""
 _REFERRING = frozenset({"genitive", "topical", "dative", "benefactive", "adessive", "ablative"})
 _MODIFYING = frozenset({"participle", "prospective", "participle_ongoing"})
 _OBLIGING = frozenset({"was_to", "future"})
@@ -208,11 +210,12 @@ def _antecedent(text: Text, scope: Scope) -> tuple[Item, str] | None:
 
 
 def _enough(found: Found, clause: Clause) -> bool:
-    """Whether a clause without a subject names all sides by itself (between A and B; A's meeting with B)."""
+    """Whether a clause without a subject names all sides by itself (between A and B; A's meeting with B; A and B's meeting)."""
     if found.frame.minimum < 2:
         return False
     cases = [item.case for item in clause.items if item.is_party and not item.joined and item.first < found.end]
-    partners = sum(case in found.frame.roles and case != "genitive" for case in cases)
+    listed = any(i.joined and i.case == "genitive" and i.is_party and _human(i) and i.first < found.end for i in clause.items)
+    partners = sum(case in found.frame.roles and case != "genitive" for case in cases) + listed
     return "between" in cases or partners + (cases.count("genitive") > 0) >= 2
 
 
@@ -315,16 +318,16 @@ def _adjacent(text: Text, item: Item, first: int) -> bool:
     return 0 <= gap <= 2 and not any((key,) in text.closed.cases for key in text.segments.keys[item.last : first])
 
 
-def times_of(found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExpression | None]:
+def times_of(text: Text, found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExpression | None]:
     """The time that dates the event, and the duration beside it ("दो दिवसीय")."""
     clause = scope.clause
     duration = _nearest((i.time for i in clause.items if i.time and i.first < found.end and days_of(i.time)), found)
     if found.verb is None and found.modifier is None and found.case in _REFERRING:
         near = [i for i in clause.items if i.time and when_of(i.time) and 0 <= found.first - i.after <= 2]
         return (near[-1].time if near else None), duration
-    above = () if clause.opener == "complement" else scope.earlier
+    above = () if clause.opener == "complement" else tuple(c for c in scope.earlier if c.opener != "relative")
     for candidate in (clause, *above):
-        dated = [i for i in candidate.items if i.time and when_of(i.time) and not _of_another(i, found, candidate)]
+        dated = [i for i in candidate.items if i.time and when_of(i.time) and not _of_another(text, i, found, candidate)]
         if found.kind is Kind.MESSAGE:
             dated = [i for i in dated if not _of_content(i, found, candidate)]
         if candidate is clause:
@@ -337,15 +340,22 @@ def times_of(found: Found, scope: Scope) -> tuple[TimeExpression | None, TimeExp
     return None, duration
 
 
-def _of_another(item: Item, found: Found, clause: Clause) -> bool:
-    """Whether a time dates something else: what was before or after it, or the noun of a participle of its own
-    ("अगले वर्ष होने वाले सम्मेलन के लिए …")."""
-    if item.case in _ORDER:
+def _of_another(text: Text, item: Item, found: Found, clause: Clause) -> bool:
+    """Whether a time dates something else: what was before or after it, what is aimed at by a year or named after it ("2030 तक … का
+    लक्ष्य", "विजन 2030 को"), what a text is to go for ("2026-27 के लिए योजना पर"), or the noun of a participle of its own ("अगले वर्ष होने वाले सम्मेलन के लिए …")."""
+    if item.case in _ORDER or (item.case in _NO_DATE and _in_figures(text, item)):
+        return True
+    if found.kind is Kind.AGREEMENT and item.case == "benefactive":
         return True
     verb = next((g for g in clause.verbs if 0 <= g.first - item.after <= 3), None)
     if verb is None or verb.aspect not in _MODIFYING or verb is found.modifier or verb is found.verb:
         return False
     return verb.last < found.first
+
+
+def _in_figures(text: Text, item: Item) -> bool:
+    """Whether a time is a year and no more, told by its number."""
+    return item.time is not None and item.time.value in text.segments.keys[item.first : item.last]
 
 
 def _of_content(item: Item, found: Found, clause: Clause) -> bool:

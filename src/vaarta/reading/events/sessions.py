@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from vaarta.model.entity import EntityType
-from vaarta.model.report import Kind, Reason, Role, Status, TimeExpression
+from vaarta.model.report import Kind, Reason, Role, Status
 from vaarta.packs.frames import Frame
 from vaarta.reading.clauses import PEOPLE, Clause, Item, Parsed
 from vaarta.reading.events.draft import Draft, Part
+from vaarta.reading.events.lasting import begun_on
 from vaarta.reading.events.roles import Scope, fill, parts_of, place_of, subjects, times_of
 from vaarta.reading.events.triggers import Found, Text, modifiers, put_off, status_of, to_come
 from vaarta.reading.mentions import Form
-from vaarta.reading.times import when_of
 
 _BARE = Frame(name="mechanism", place=("locative",))
 _INSIDE = frozenset({"locative"})
 _PARTNERS = frozenset({"ablative", "comitative"})
+_CHAIRED = {"chaired": Role.CHAIR, "cochaired": Role.CO_CHAIR}
 _NEAR = 2
 _TO_TAKE_PART = frozenset({"benefactive"})
 
@@ -41,7 +42,7 @@ def _therein(text: Text, sentence: Parsed, scope: Scope, found: Found) -> Iterat
     parts, _ = fill(text, found, scope, frozenset())
     if status is None or not parts:
         return
-    time, duration = times_of(found, scope)
+    time, duration = times_of(text, found, scope)
     place, _ = place_of(text, replace(found, frame=_BARE), scope)
     frame = f"{text.segments.language}/frames/session: {found.frame.name}"
     yield Draft(
@@ -111,16 +112,18 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
             if between.case == "between" and between.mention and between.mention.type is EntityType.PERSON
             for part in parts_of(text, between.mention, Role.PARTICIPANT, "case: between")
         )
+    parts = _together(parts)
+    parts += tuple(_chairs(text, clause, item, {part.entity.key for part in parts}))
     if status is Status.PLANNED and clause.verb is not None and clause.verb.aspect == "was_to":
         status = put_off(text, sentence) or status
     teller = frame if frame is not None and frame.verb is not None else named
-    time, duration = times_of(teller, scope)
+    time, duration = times_of(text, teller, scope)
     if time is None and named.modifier is not None:
-        time, _ = times_of(named, scope)
+        time, _ = times_of(text, named, scope)
     place, place_rule = place_of(text, replace(teller, frame=_BARE), scope)
     segments = text.segments
     closing = _closes(text, clause, item, status)
-    begun = _begun(clause, named, time) if closing else None
+    begun = begun_on(clause, named.modifier, time) if closing else None
     status = Status.ONGOING if begun is not None else status
     reasons = [
         Reason("kind", f"{segments.language}/names → session", item.mention.span),
@@ -156,6 +159,20 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, item: Item, triggers: Seq
     )
 
 
+def _together(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, those who chair together for several sides as co-chairs."""
+    sides = {part.side for part in parts if part.role is Role.CHAIR}
+    return tuple(replace(p, role=Role.CO_CHAIR) if p.role is Role.CHAIR and len(sides) > 1 else p for p in parts)
+
+
+def _chairs(text: Text, clause: Clause, sitting: Item, known: Collection[str]) -> Iterator[Part]:
+    """Those who chair a sitting or lead to it, by their cases, but for the `known` ones ("राजनाथ की अध्यक्षता में आयोग की बैठक")."""
+    for item in clause.items:
+        role = _CHAIRED.get(item.case or "")
+        if role is not None and item.mention is not None and item.mention.type in PEOPLE and item.first < sitting.last:
+            yield from (p for p in parts_of(text, item.mention, role, f"case: {item.case}") if p.entity.key not in known)
+
+
 def _somebody_s(clause: Clause, item: Item) -> bool:
     """Whether a short mention is what certain people held ("मोदी की बैठक"), no sitting of what was told before."""
     owners = [i for i in clause.items if i.case == "genitive" and 0 <= item.first - i.after <= 1]
@@ -176,16 +193,6 @@ def _closes(text: Text, clause: Clause, item: Item, status: Status) -> bool:
     if status is not Status.PLANNED or item.case is not None or verb is None or verb.first < item.last:
         return False
     return text.has(text.cues.durations, item.last, clause.last) or not set(text.cues.lasts).isdisjoint(verb.roots)
-
-
-def _begun(clause: Clause, named: Found, time: TimeExpression | None) -> TimeExpression | None:
-    """The day on which a sitting began that goes on until `time`, as its participle says ("सोमवार को शुरू हुई यह बैठक")."""
-    if named.modifier is None or named.modifier.aspect != "participle":
-        return None
-    before = [
-        i.time for i in clause.items if i.time and i.time is not time and i.first < named.modifier.first and when_of(i.time)
-    ]
-    return before[-1] if before else None
 
 
 def _named(text: Text, clause: Clause, item: Item) -> Found:

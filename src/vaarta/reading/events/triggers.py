@@ -15,6 +15,8 @@ from vaarta.reading.segment import Segments
 from vaarta.reading.verbs import VerbGroup
 
 _NOMINAL = frozenset({"oblique", "infinitive"})
+_AT_WHICH = frozenset({"after", "adessive"})
+"""Cases of an infinitive that say that it has happened ("पहुंचने के बाद", "पहुंचने पर")."""
 _OBJECT = "dative"
 _REACH = 120
 _DOUBTFUL = 0.75
@@ -188,7 +190,7 @@ def _nominal(text: Text, clause: Clause, i: int) -> Iterator[Found]:
 def _verbal(text: Text, clause: Clause, group: VerbGroup) -> Iterator[Found]:
     if group.aspect in _NOMINAL:
         case, _ = case_after(text.segments, group.last, text.closed)
-        if case == "after":
+        if case in _AT_WHICH:
             group = replace(group, aspect=case)
         elif _of_infinitive(text, clause, group) is None:
             return
@@ -215,6 +217,8 @@ def _allowed(text: Text, trigger: Trigger, clause: Clause, first: int, last: int
 def _in_context(text: Text, clause: Clause, trigger: Trigger, first: int, last: int) -> Found:
     """The noun trigger at tokens `first` to `last` with its verb or case, and what stands before it."""
     case, after = case_after(text.segments, last, text.closed)
+    if case == "genitive":
+        case = _so_long_after(text, clause, after) or case
     through = case if case in trigger.frame.through else None
     behind = last
     while behind < clause.last and text.segments.keys[behind] in text.closed.emphatics:
@@ -233,6 +237,15 @@ def _in_context(text: Text, clause: Clause, trigger: Trigger, first: int, last: 
     planned = planned or (case == "genitive" and text.has(text.cues.planned_after, last, last + 4))
     planned = planned or (case == "genitive" and trigger.kind is Kind.VISIT and text.accepted(last))
     return Found(trigger.kind, trigger.frame, first, last, verb, case, modifier, determined, planned, through, again)
+
+
+def _so_long_after(text: Text, clause: Clause, token: int) -> str | None:
+    """The case of what is before or after, where an amount of time parts its marker ("यात्रा के दो दिन बाद")."""
+    amount = next((item for item in clause.items if item.time is not None and item.first == token), None)
+    keys = text.segments.keys
+    if amount is None or amount.time is None or amount.time.type != "DURATION" or amount.last >= clause.last:
+        return None
+    return text.closed.orders.get(keys[amount.last])
 
 
 def _status_near(text: Text, last: int, verb: VerbGroup) -> bool:

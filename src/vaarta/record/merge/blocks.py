@@ -10,7 +10,7 @@ from itertools import combinations
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.record import Telling
 from vaarta.model.report import Kind, Status
-from vaarta.record.merge.facts import HINGES, Facts, facts_of
+from vaarta.record.merge.facts import HINGES, MOST, Facts, facts_of
 
 _SHORT = 62
 """Days that a telling with a date may cover and still be looked for by its months."""
@@ -21,6 +21,9 @@ _PLAN = timedelta(days=24)
 _RUN = timedelta(days=400)
 """How long after a postponement the happening is looked for."""
 _MOST_SIDES = 8
+
+
+_kept_in_mind: dict[int, tuple[Facts, Blocks]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,17 @@ def block_keys(telling: Telling, knowledge: Knowledge) -> Blocks:
     What was put off is kept and sought for a year on, since the new date may be anywhere in it.
     """
     facts = facts_of(telling, knowledge)
+    known = _kept_in_mind.get(id(facts))
+    if known is not None and known[0] is facts:
+        return known[1]
+    blocks = _blocks(facts)
+    if len(_kept_in_mind) >= MOST:
+        _kept_in_mind.clear()
+    _kept_in_mind[id(facts)] = (facts, blocks)
+    return blocks
+
+
+def _blocks(facts: Facts) -> Blocks:
     kept: set[str] = set()
     sought: set[str] = set()
     for who in _who(facts):

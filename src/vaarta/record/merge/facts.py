@@ -20,6 +20,9 @@ _RUN = timedelta(days=400)
 """How far ahead a happening without a date is looked for, and how far behind one that was held."""
 _FRESH = timedelta(days=10)
 """Days after a happening in which its reports know the day first hand."""
+MOST = 20_000
+"""Facts that are kept in mind."""
+_kept_in_mind: dict[int, tuple[Facts, Knowledge]] = {}
 _HOSTS = frozenset({Role.HOST, Role.BEARER})
 """Roles that one report gives and another leaves out."""
 
@@ -78,7 +81,18 @@ class Facts:
 
 
 def facts_of(telling: Telling, knowledge: Knowledge) -> Facts:
-    """The facts of `telling`; they depend on nothing but it and the knowledge."""
+    """The facts of `telling`; they depend on nothing but it and the knowledge, and are kept in mind, since each telling is compared often."""
+    known = _kept_in_mind.get(id(telling))
+    if known is not None and known[0].telling is telling and known[1] is knowledge:
+        return known[0]
+    facts = _facts_of(telling, knowledge)
+    if len(_kept_in_mind) >= MOST:
+        _kept_in_mind.clear()
+    _kept_in_mind[id(telling)] = (facts, knowledge)  # the facts hold the telling, so that nothing else has its id meanwhile
+    return facts
+
+
+def _facts_of(telling: Telling, knowledge: Knowledge) -> Facts:
     event = telling.event
     parts = [part for part in event.participants if part.role not in _HOSTS] or list(event.participants)
     people = [part for part in parts if part.entity.type is EntityType.PERSON]

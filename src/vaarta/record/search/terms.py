@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from vaarta.model.entity import Entity, EntityType
 from vaarta.model.report import Report
-from vaarta.record.search.words import sound_of, words
+from vaarta.record.search.words import sound_of, stems
 
 VERSION = "search/1"
 """Changes with anything that changes what an article is found by; an index of another version is made anew."""
@@ -36,9 +35,9 @@ def terms(report: Report) -> Terms:
         names.update(dict.fromkeys(names_of(entity)))
         sounds.update(dict.fromkeys(sounds_of(entity)))
     return Terms(
-        tuple(word.stem for word in words(report.article.title or "")),
-        tuple(word.stem for word in islice(words(report.article.text), _MOST)),
-        (*(stem for name in names for stem in name), *sounds),
+        tuple(stems(report.article.title or "")),
+        tuple(stems(report.article.text)[:_MOST]),
+        (*(term for name in names for term in name), *sounds),
     )
 
 
@@ -58,7 +57,7 @@ def _entities(report: Report) -> Iterator[Entity]:
 def names_of(entity: Entity) -> tuple[tuple[str, ...], ...]:
     """Every name of an entity, in every language, as stems."""
     spelt = dict.fromkeys((*entity.names.values(), entity.name, *entity.aliases))
-    return tuple(dict.fromkeys(stems for name in spelt if (stems := tuple(word.stem for word in words(name)))))
+    return tuple(dict.fromkeys(found for name in spelt if (found := tuple(stems(name)))))
 
 
 @lru_cache(maxsize=20_000)

@@ -42,6 +42,11 @@ def words(text: str) -> Iterator[Word]:
             yield Word(stem, Span(match.start(), match.end()))
 
 
+def stems(text: str) -> list[str]:
+    """The stems of `words`, in order."""
+    return [stem for word in _WORD.findall(text) if (stem := stem_of(word))]
+
+
 @lru_cache(maxsize=100_000)
 def stem_of(word: str) -> str:
     """The stem by which a word is found, by the rules of its script; "" for one that is too common."""

@@ -58,6 +58,7 @@ def parsed(json: str | bytes) -> Any:
     return msgspec.json.decode(json)
 
 
+@lru_cache(maxsize=50_000)
 def entity_text(entity: Entity) -> str:
     """An entity's own row, canonical: the same entity always gives the same characters."""
     packed = {"id": entity.id, "name": entity.name, "type": entity.type.value, "names": dict(sorted(entity.names.items()))}

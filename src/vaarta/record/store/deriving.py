@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
 
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.record import Decision, Entry, Ref, Telling
@@ -17,8 +17,9 @@ from vaarta.record.store.codec import pack, parsed, text, unpack
 from vaarta.record.store.decisions import standing, touching
 from vaarta.record.store.entities import Entities
 from vaarta.record.store.keys import TOLD, days_of, keys_of, long, told_on
+from vaarta.record.store.rows import insert_rows
 from vaarta.record.store.statements import entities_of_entry
-from vaarta.record.store.tellings import AT_ONCE, Kept, Where, by_component, by_key, located, where
+from vaarta.record.store.tellings import AT_ONCE, Kept, Where, by_component, by_key, located, place, where
 
 _KEYS: BindParameter[list[Any]] = bindparam("keys", expanding=True)
 _BLOCKED = select(schema.block.c.telling, schema.block.c.key).where(schema.block.c.key.in_(_KEYS))
@@ -49,16 +50,19 @@ class Deriving:
     def neighbours(self, tellings: Sequence[Telling], but: Iterable[int]) -> set[int]:
         """The components that any of `tellings` belongs to, by the tellings already kept; those with keys `but` aside."""
         told = [merging.facts_of(telling, self.knowledge) for telling in tellings]
-        sought = [set(merging.block_keys(telling, self.knowledge).sought) for telling in tellings]
-        found = self._blocked(set().union(*sought))
+        by_block: dict[str, list[int]] = {}
+        for number, telling in enumerate(tellings):
+            for block in set(merging.block_keys(telling, self.knowledge).sought):
+                by_block.setdefault(block, []).append(number)
+        found = self._blocked(by_block)
         for key in but:
             found.pop(key, None)
         components: set[int] = set()
         for at, other in self._facts_at(found):
             if at.component in components:
                 continue
-            blocks = found[at.key]
-            if any(not keys.isdisjoint(blocks) and self._akin(one, other) for one, keys in zip(told, sought, strict=True)):
+            near = {number for block in found[at.key] for number in by_block[block]}
+            if any(self._akin(told[number], other) for number in near):
                 components.add(at.component)
         return components
 
@@ -81,7 +85,7 @@ class Deriving:
         for at in there:
             yield at, known.get((at.key, at.article)) or memory[at.key, at.article]
 
-    def _blocked(self, sought: set[str]) -> dict[int, set[str]]:
+    def _blocked(self, sought: Iterable[str]) -> dict[int, set[str]]:
         """The tellings kept under any of these blocks, and under which."""
         keys = sorted(sought)
         found: dict[int, set[str]] = {}
@@ -96,9 +100,10 @@ class Deriving:
         loose: Iterable[int] = (),
         gone: Iterable[int] = (),
         follows: Mapping[Ref, Ref] = _NOTHING,
-    ) -> tuple[str, ...]:
+    ) -> dict[str, frozenset[str]]:
         """Merge anew the tellings of `components` and the `loose` ones, which belong to none yet. `gone` are entries that lost tellings to
-        a correction, by which others follow on them. Returns the ids of entries that are new, other or gone."""
+        a correction, by which others follow on them. Returns the ids of entries that are new, other or gone, each with the articles
+        that tell, or told, it."""
         affected = {kept.key: kept for kept in by_component(self.connection, self.entities, components)}
         affected |= {kept.key: kept for kept in by_key(self.connection, self.entities, set(loose) - affected.keys())}
         merged = self.merged(affected)
@@ -134,7 +139,7 @@ class Deriving:
 
     def _replace(
         self, old: set[int], entries: Sequence[Entry], by_ref: Mapping[Ref, Kept], follows: Mapping[Ref, Ref]
-    ) -> tuple[str, ...]:
+    ) -> dict[str, frozenset[str]]:
         """Put `entries` in the place of the `old` ones."""
         before: dict[int, tuple[str, str]] = {}
         keys = sorted(old)
@@ -143,27 +148,27 @@ class Deriving:
                 before[key] = (id_, data)
         numbers, fresh = self.entities.written(self.connection, (e for entry in entries for e in entities_of_entry(entry)))
         self.numbers |= fresh
-        rows, changed = {}, set()
+        rows: dict[int, tuple[dict[str, Any], Entry]] = {}
+        changed: dict[str, frozenset[str]] = {}
         for entry in entries:
             row = row_of(entry, numbers)
             if before.get(row["key"]) != (entry.id, row["data"]):
                 rows[row["key"]] = (row, entry)
-                changed.add(entry.id)
+                changed[entry.id] = frozenset(ref.article for ref in entry.refs)
         stay = {key_of(entry.id) for entry in entries}
         gone = before.keys() - stay
-        changed |= {before[key][0] for key in gone}
         self._delete((gone | rows.keys()) & before.keys())
-        if rows:
-            self.connection.execute(insert(schema.entry), [row for row, _ in rows.values()])
-            found = [r for row, entry in rows.values() for r in key_rows(entry, by_ref, self.knowledge)]
-            self.connection.execute(insert(schema.entry_key), found)
+        insert_rows(self.connection, schema.entry, [row for row, _ in rows.values()])
+        found = [r for row, entry in rows.values() for r in key_rows(entry, by_ref, self.knowledge)]
+        insert_rows(self.connection, schema.entry_key, found)
         first = {before[key][0]: [Ref(**ref) for ref in parsed(before[key][1])["refs"]] for key in gone}
+        changed |= {id_: frozenset(ref.article for ref in refs) for id_, refs in first.items()}
         leads = {
             id_: next((by_ref[r].key for ref in refs if (r := follows.get(ref, ref)) in by_ref), None)
             for id_, refs in first.items()
         }
         self._name(leads, {entry.id for _, entry in rows.values()})
-        return tuple(sorted(changed))
+        return changed
 
     def _delete(self, keys: Iterable[int]) -> None:
         wanted = sorted(keys)
@@ -191,9 +196,7 @@ class Deriving:
                 kept = by_ref[ref]
                 if (kept.component, kept.entry) != (component, entry_of[ref]):
                     rows.append({"at": kept.key, "component": component, "entry": entry_of[ref]})
-        if rows:
-            change = update(schema.telling).where(schema.telling.c.key == bindparam("at"))
-            self.connection.execute(change.values(component=bindparam("component"), entry=bindparam("entry")), rows)
+        place(self.connection, rows)
 
 
 def key_rows(entry: Entry, by_ref: Mapping[Ref, Kept], knowledge: Knowledge) -> list[dict[str, Any]]:

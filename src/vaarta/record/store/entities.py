@@ -10,12 +10,15 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from vaarta.knowledge.phrases import phrase_words
 from vaarta.model.entity import Entity, EntityType
+from vaarta.model.record import Telling
 from vaarta.packs.loader import languages
 from vaarta.record.store import schema
 from vaarta.record.store.codec import Named, entity_of, entity_text
 
 _MOST = 200_000
 """Entities that are remembered."""
+_MOST_TELLINGS = 20_000
+"""Tellings that are remembered."""
 _PLACEHOLDER = Entity(None, "", EntityType.GROUP)
 T = TypeVar("T")
 
@@ -26,11 +29,12 @@ _BY_KEY = select(schema.entity.c.key, schema.entity.c.data).where(schema.entity.
 
 
 class Entities:
-    """Entities by number and back. Rows are never changed, so what is once read stays true."""
+    """Entities by number and back, and the tellings read last. Rows are never changed, so what is once read stays true."""
 
     def __init__(self) -> None:
         self._entities: dict[int, Entity] = {}
         self._numbers: dict[str, int] = {}
+        self._tellings: dict[tuple[int, int], Telling] = {}
 
     def read(self, connection: Connection, make: Callable[[Named], T]) -> T:
         """What `make` makes of the numbers that it asks for."""
@@ -65,13 +69,14 @@ class Entities:
         found: dict[str, int] = {}
         for key, digest in connection.execute(_BY_DIGEST, {"digests": list(unknown)}):
             found[unknown[bytes(digest)]] = key
-        for digest, text in unknown.items():
-            if text not in found:
-                row = {"id": texts[text].key, "digest": digest, "data": text}
-                found[text] = connection.execute(insert(schema.entity).returning(schema.entity.c.key), row).scalar_one()
-                words = [{"word": word, "entity": found[text]} for word in sorted(words_of(texts[text]))]
-                if words:
-                    connection.execute(insert(schema.name), words)
+        rows = [{"id": texts[text].key, "digest": digest, "data": text} for digest, text in unknown.items() if text not in found]
+        if rows:
+            inserted = connection.execute(insert(schema.entity).returning(schema.entity.c.digest, schema.entity.c.key), rows)
+            new = {unknown[bytes(digest)]: key for digest, key in inserted}
+            found |= new
+            words = [{"word": word, "entity": key} for text, key in new.items() for word in sorted(words_of(texts[text]))]
+            if words:
+                connection.execute(insert(schema.name), words)
         return numbers | found, found
 
     def remember(self, numbers: dict[str, int]) -> None:
@@ -79,6 +84,20 @@ class Entities:
         if len(self._numbers) > _MOST:
             self._numbers = {}
         self._numbers.update(numbers)
+
+    def telling(self, article: int, number: int) -> Telling | None:
+        """The telling of an article at a position, where it is remembered: what an article tells is never changed either."""
+        return self._tellings.get((article, number))
+
+    def keep(self, article: int, number: int, telling: Telling) -> None:
+        """Remember a telling."""
+        if len(self._tellings) >= _MOST_TELLINGS:
+            self._tellings = {}
+        self._tellings[article, number] = telling
+
+    def forget(self) -> None:
+        """Forget what was read, since some of it was never committed: a database gives the same keys again."""
+        self._entities, self._tellings = {}, {}
 
 
 def words_of(entity: Entity) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, delete, func, insert, literal, select
 
 from vaarta.knowledge.store import Knowledge
 from vaarta.record import merge as merging
@@ -13,7 +13,7 @@ from vaarta.record.store.decisions import all_decisions, standing
 from vaarta.record.store.deriving import Deriving
 from vaarta.record.store.entities import Entities
 from vaarta.record.store.keys import VERSION as KEYS_VERSION
-from vaarta.record.store.tellings import Kept, by_key, located
+from vaarta.record.store.tellings import Kept, by_key, located, place
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and of how much."""
@@ -55,9 +55,7 @@ def rebuild(connection: Connection, entities: Entities, knowledge: Knowledge, pr
         here = list(located(connection, [*decision.left, *decision.right]).values())
         for key in here[1:]:
             top.join(here[0], key)
-    change = update(schema.telling).where(_t.key == bindparam("at")).values(component=bindparam("component"), entry=0)
-    if rows := [{"at": key, "component": top.of(key)} for key in sorted(top.above)]:
-        connection.execute(change, rows)
+    place(connection, [{"at": key, "component": top.of(key), "entry": 0} for key in sorted(top.above)])
     components: dict[int, int] = {}
     for key in sorted(top.above):
         components[top.of(key)] = components.get(top.of(key), 0) + 1

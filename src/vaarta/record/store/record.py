@@ -28,7 +28,7 @@ from vaarta.record.store.entities import Entities
 from vaarta.record.store.supports import supports_of
 from vaarta.record.store.tellings import by_entry, by_key, located
 
-BATCH = 64
+BATCH = 256
 """Reports of one transaction, at most."""
 PACE = 0.4
 """Seconds after which reports that are waited for are committed."""
@@ -78,8 +78,12 @@ class Record:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection on a transaction."""
-        with told_plainly(self.url), writing(self._engine) as connection:
-            yield connection
+        try:
+            with told_plainly(self.url), writing(self._engine) as connection:
+                yield connection
+        except BaseException:
+            self._entities.forget()
+            raise
 
     # --- adding -----------------------------------------------------------------------------------------------------
 
@@ -106,12 +110,7 @@ class Record:
     def _added(self, reports: list[Report]) -> list[Added]:
         with self.writing() as connection:
             adding = Adding(connection, self._entities, self.knowledge, self.added, self.gone, self._memory)
-            found = []
-            for report in reports:
-                try:
-                    found.append(adding.add(report))
-                except RecordError as error:
-                    found.append(Added(Outcome.REFUSED, report.article.id, reason=str(error)))
+            found = adding.add(reports)
         self._entities.remember(adding.numbers)
         if len(self._memory) > REMEMBERED:
             self._memory = {}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
+from vaarta.model.article import Article
 from vaarta.model.record import Slot, Source
 from vaarta.model.report import Event, Report
 from vaarta.model.span import Span
+from vaarta.packs.loader import languages
+from vaarta.reading.segment import segment
 from vaarta.record.ask import Support
 
 _SLOTS: Mapping[Slot, tuple[str, ...]] = {
@@ -24,7 +27,9 @@ def supports_of(report: Report, event: Event, source: Source) -> Iterator[Suppor
     text = report.article.text
 
     def said(slot: Slot, value: str, span: Span | None) -> Support:
-        sentence = _sentence(event, span)
+        sentence = (
+            _evidence(event, span) or _sentence(report.article, span) or (event.evidence[0].span if event.evidence else None)
+        )
         return Support(
             slot, value, source, event.id, span, span.of(text) if span else "", sentence.of(text).strip() if sentence else ""
         )
@@ -48,11 +53,15 @@ def supports_of(report: Report, event: Event, source: Source) -> Iterator[Suppor
         yield said(Slot.TOPICS, topic, named[0] if named else None)
 
 
-def _sentence(event: Event, span: Span | None) -> Span | None:
-    """The evidence that holds `span`, else the first."""
-    pieces: Sequence[Span] = [piece.span for piece in event.evidence]
-    if span is not None:
-        holding = [piece for piece in pieces if piece.covers(span)]
-        if holding:
-            return min(holding, key=lambda piece: piece.end - piece.start)
-    return pieces[0] if pieces else span
+def _evidence(event: Event, span: Span | None) -> Span | None:
+    """The smallest piece of evidence that holds `span`; the first where there is none to hold."""
+    pieces = [piece.span for piece in event.evidence if span is None or piece.span.covers(span)]
+    return (min(pieces, key=lambda piece: piece.end - piece.start) if span else pieces[0]) if pieces else None
+
+
+def _sentence(article: Article, span: Span | None) -> Span | None:
+    """The sentence that holds `span`, where a pack knows how the article's language ends one."""
+    if span is None or article.language not in languages():
+        return None
+    sentences = segment(article.text, article.language).sentences
+    return next((sentence.span for sentence in sentences if sentence.span.covers(span)), None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, select
+from sqlalchemy import BigInteger, BindParameter, Connection, RowMapping, bindparam, column, select, update, values
 
 from vaarta.model.record import Ref, Telling
 from vaarta.record.store import schema
@@ -35,6 +35,9 @@ _STATEMENTS = (
 )
 
 
+_PLACE = (
+    update(schema.telling).where(_t.key == bindparam("at")).values(component=bindparam("component"), entry=bindparam("entry"))
+)
 _WHERE = select(_t.key, _t.article, _t.component).where(_t.key.in_(_KEYS))
 
 
@@ -91,6 +94,20 @@ def by_article(connection: Connection, entities: Entities, articles: Iterable[in
     return _kept(connection, entities, _rows(connection, _BY_ARTICLE, articles))
 
 
+def place(connection: Connection, rows: Sequence[Mapping[str, int]]) -> None:
+    """Write down the component and the entry of tellings: `at` their key."""
+    columns = ("at", "component", "entry")
+    if connection.dialect.name == "sqlite" and rows:
+        connection.execute(_PLACE, rows)
+        return
+    for at in range(0, len(rows), AT_ONCE):
+        # One question for many: a server's answer is waited for.
+        new = values(*(column(name, BigInteger) for name in columns), name="new")
+        given = new.data([tuple(row[name] for name in columns) for row in rows[at : at + AT_ONCE]])
+        change = update(schema.telling).where(_t.key == given.c.at)
+        connection.execute(change.values(component=given.c.component, entry=given.c.entry))
+
+
 def located(connection: Connection, refs: Iterable[Ref]) -> dict[Ref, int]:
     """The keys of those of `refs` that are in the merge."""
     wanted = set(refs)
@@ -112,18 +129,23 @@ def _rows(connection: Connection, question: object, keys: Iterable[int]) -> list
 
 
 def _kept(connection: Connection, entities: Entities, rows: Sequence[RowMapping]) -> tuple[Kept, ...]:
-    keys = [row["key"] for row in rows]
-    statements: dict[int, list[Statement]] = {key: [] for key in keys}
-    for at in range(0, len(keys), AT_ONCE):
-        for key, *rest in connection.execute(_STATEMENTS, {"keys": keys[at : at + AT_ONCE]}):
-            statements[key].append(Statement(*rest))
-    return entities.read(
-        connection,
-        lambda named: tuple(
-            Kept(
-                row["key"], row["article"], row["component"], row["entry"],
-                telling_of(source_of(row), statements[row["key"]], named),
-            )
-            for row in rows
-        ),
-    )  # fmt: skip
+    tellings = {row["key"]: entities.telling(row["article"], row["number"]) for row in rows}
+    keys = [key for key, telling in tellings.items() if telling is None]
+    if keys:
+        statements: dict[int, list[Statement]] = {key: [] for key in keys}
+        for at in range(0, len(keys), AT_ONCE):
+            for key, *rest in connection.execute(_STATEMENTS, {"keys": keys[at : at + AT_ONCE]}):
+                statements[key].append(Statement(*rest))
+        unread = [row for row in rows if tellings[row["key"]] is None]
+        read = entities.read(
+            connection,
+            lambda named: [(row, telling_of(source_of(row), statements[row["key"]], named)) for row in unread],
+        )
+        for row, found in read:
+            tellings[row["key"]] = found
+            entities.keep(row["article"], row["number"], found)
+    return tuple(
+        Kept(row["key"], row["article"], row["component"], row["entry"], telling)
+        for row in rows
+        if (telling := tellings[row["key"]]) is not None
+    )

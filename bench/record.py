@@ -1,0 +1,122 @@
+"""The cost of a record: `python -m bench.record [--entries N] [--folder DIR] [--check]`.
+
+Adding one article to a record of some 10,000 entries and to one of N (a million in the figures that are published), each opened anew: the median
+over the articles of the wire's next day, in the time of this process, which other programs on the machine do not stretch. A timeline of one
+pair of states over a year of the large record, by the clock. And the disk that an article of the size of the sample takes, index and all.
+Records that are there already in DIR are used again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+from bench.many import DAYS, START, base, grow
+from bench.read import SAMPLE, Figure
+from bench.wire import Wire
+from vaarta import open_record
+from vaarta.model.article import Article
+from vaarta.reading import read
+from vaarta.record.ask import Filter
+
+A_DAY = 160
+SENTENCES = 2
+"""Sentences of an article of the large records: so that a million entries fit on a small disk."""
+SAMPLES = 40
+"""Articles of the size of the sample, to weigh them."""
+
+
+def adding(file: Path, articles: int, copies: int) -> float:
+    """The median milliseconds that one article of the day after the last takes."""
+    wire = Wire(99, a_day=A_DAY, sentences=SENTENCES)
+    day = START + timedelta(days=DAYS * (copies + 1))
+    times = []
+    with open_record(file, create=False) as record:
+        for report in wire.reports(day, 3):
+            start = time.process_time()
+            record.add(report)
+            times.append(1000 * (time.process_time() - start))
+            if len(times) == articles + 20:
+                break
+    return statistics.median(times[20:])  # the first ones load what is loaded once
+
+
+def timeline(file: Path, copies: int) -> float:
+    """The milliseconds of the first page of a pair's year, asked for five times in a record opened anew."""
+    end = START + timedelta(days=DAYS * (copies + 1) // 2)
+    times = []
+    for back in range(5):
+        last = end - timedelta(days=30 * back)
+        with open_record(file, create=False) as record:
+            start = time.perf_counter()
+            page = record.entries(Filter(states=("IN", "RU"), start=last - timedelta(days=365), end=last))
+            times.append(1000 * (time.perf_counter() - start))
+            if not page.entries:
+                raise SystemExit("bench.record: nothing between IN and RU in a year; the wire is wrong")
+    return statistics.median(times)
+
+
+def weight(folder: Path) -> float:
+    """The kilobytes of disk that an article of the sample's size takes."""
+    file = folder / "weight.db"
+    text = SAMPLE.read_text("utf-8")
+    with open_record(file) as record:
+        for number in range(SAMPLES):
+            day = date(2000, 1, 1) + timedelta(days=97 * number)
+            record.add(
+                read(Article(f"sample-{number}", f"{text}\n{number}", "hi", day, "Bhasha", f"https://example.org/{number}"))
+            )
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.close()
+    return file.stat().st_size / SAMPLES / 1000
+
+
+def figures(folder: Path, entries: int, articles: int) -> list[Figure]:
+    """Everything that is measured."""
+    small, large = folder / "small.db", folder / f"large-{entries}.db"
+    reports = []
+    if not small.exists():
+        reports = base(small, a_day=A_DAY, sentences=SENTENCES)
+    if not large.exists():
+        reports = reports or list(Wire(a_day=A_DAY, sentences=SENTENCES).reports(START, DAYS))
+        shutil.copy(small, large)
+        grow(large, reports, entries)
+    with open_record(small, create=False) as record:
+        held = record.counts()
+    copies = -(-entries // held["entries"]) - 1
+    one, many = adding(small, articles, 0), adding(large, articles, copies)
+    return [
+        Figure(f"add to {held['entries']:,} entries", one, "ms CPU"),
+        Figure(f"add to {entries:,} entries", many, "ms CPU"),
+        Figure("  ratio", many / one, "", 2),
+        Figure(f"a year of one pair of {entries:,} entries", timeline(large, copies), "ms", 200),
+        Figure("disk for an article of the sample's size", weight(folder), "kB", 60),
+    ]
+
+
+def main() -> None:
+    """Print the figures; exit 1 with `--check` where one is over its budget."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--entries", type=int, default=100_000)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--check", action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="vaarta-bench-") as temporary:
+        found = figures(given.folder or Path(temporary), given.entries, given.articles)
+    for figure in found:
+        print(figure)
+    if given.check and not all(figure.within for figure in found):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
