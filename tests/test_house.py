@@ -78,7 +78,11 @@ def test_every_ignored_lint_rule_carries_its_reason() -> None:
 
 def test_what_is_installed_is_what_is_imported() -> None:
     named = {"pyyaml": "yaml"}
-    for_others = {"lxml-html-clean", "pg8000", "python-multipart"}  # trafilatura's, SQLAlchemy's and FastAPI's; pyproject.toml says why
+    for_others = {
+        "lxml-html-clean",
+        "pg8000",
+        "python-multipart",
+    }  # trafilatura's, SQLAlchemy's and FastAPI's; pyproject.toml says why
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     named_there = [
         *project["dependencies"],

@@ -54,7 +54,7 @@ def samples() -> Iterator[Article]:
         assert not isinstance(found, Failure)
         yield found
     for name, gold in list(read_gold(HINDI).items())[:24]:
-        yield Article(name, gold.text, gold.language, date.fromisoformat(gold.published), gold.publisher)
+        yield Article(name, gold.text, gold.language, date.fromisoformat(gold.published or "2025-01-01"), gold.publisher)
 
 
 @contextmanager

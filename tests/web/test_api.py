@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from schemathesis.core.result import Ok
 
 from tests.web.hostile import STORY
 from tests.web.live import Served
@@ -54,7 +55,14 @@ def test_reading_stores_nothing_unless_asked(own_server: Callable[..., Served]) 
 
 @pytest.mark.parametrize(
     "path",
-    ["/api/v1/entries", "/api/v1/entries?pair=IN-US", "/api/v1/mechanisms", "/api/v1/search?q=Swaraj", "/calendar.ics", "/feed.atom"],
+    [
+        "/api/v1/entries",
+        "/api/v1/entries?pair=IN-US",
+        "/api/v1/mechanisms",
+        "/api/v1/search?q=Swaraj",
+        "/calendar.ics",
+        "/feed.atom",
+    ],
 )
 def test_who_has_this_version_is_not_sent_it_again(reader: httpx.Client, path: str) -> None:
     first = reader.get(path)
@@ -70,7 +78,9 @@ def test_the_same_name_in_both_scripts_finds_the_same(reader: httpx.Client) -> N
         for name in ("जयशंकर", "Jaishankar")
     ]
     assert found[0] & found[1]
-    hits = [{hit["article"] for hit in reader.get("/api/v1/search", params={"q": q}).json()["hits"]} for q in ("जयशंकर", "Jaishankar")]
+    hits = [
+        {hit["article"] for hit in reader.get("/api/v1/search", params={"q": q}).json()["hits"]} for q in ("जयशंकर", "Jaishankar")
+    ]
     assert hits[0]
     assert hits[0] == hits[1]
 
@@ -79,7 +89,10 @@ def test_the_calendar_and_the_feed_can_be_parsed_and_are_filtered(reader: httpx.
     from icalendar import Calendar
     from lxml import etree
 
-    whole, some = (Calendar.from_ical(reader.get(path).content) for path in ("/calendar.ics?from=2010-01-01", "/calendar.ics?pair=IN-US&from=2010-01-01"))
+    whole, some = (
+        Calendar.from_ical(reader.get(path).content)
+        for path in ("/calendar.ics?from=2010-01-01", "/calendar.ics?pair=IN-US&from=2010-01-01")
+    )
     assert len(whole.walk("VEVENT")) > len(some.walk("VEVENT")) > 0
     feed = etree.fromstring(reader.get("/feed.atom").content)
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) > 5
@@ -110,6 +123,7 @@ def test_no_question_makes_the_server_fail(server: Served) -> None:
     document = schemathesis.openapi.from_url(f"{server.address}/api/v1/openapi.json")
     asked = 0
     for found in document.get_all_operations():
+        assert isinstance(found, Ok)
         operation = found.ok()
 
         @given(case=operation.as_strategy())

@@ -56,7 +56,14 @@ def test_one_and_many_are_said_apart_in_hindi() -> None:
 
 @pytest.mark.parametrize(
     ("header", "language"),
-    [("hi-IN,hi;q=0.9,en;q=0.8", "hi"), ("en-GB,hi;q=0.3", "en"), ("fr", "en"), ("", "en"), ("hi;q=zero", "en"), ("hi;q=0", "en")],
+    [
+        ("hi-IN,hi;q=0.9,en;q=0.8", "hi"),
+        ("en-GB,hi;q=0.3", "en"),
+        ("fr", "en"),
+        ("", "en"),
+        ("hi;q=zero", "en"),
+        ("hi;q=0", "en"),
+    ],
 )
 def test_the_reader_s_browser_says_the_language(header: str, language: str) -> None:
     assert preferred(header) == language

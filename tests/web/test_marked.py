@@ -7,7 +7,9 @@ from vaarta.model.span import Span
 from vaarta.web.marked import Mark, inline, pieces, plain, visible, window_at, windows
 
 TEXT = "भारत के विदेश मंत्री एस. जयशंकर ने मास्को में कहा।"
-spans = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 20)).map(lambda pair: Span(pair[0], min(pair[0] + pair[1], len(TEXT))))
+spans = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 20)).map(
+    lambda pair: Span(pair[0], min(pair[0] + pair[1], len(TEXT)))
+)
 marks = st.lists(st.builds(Mark, spans, st.sampled_from(["person", "time", "trigger"]), broad=st.booleans()), max_size=8)
 
 
@@ -35,7 +37,9 @@ def test_a_broad_mark_begins_once_and_ends_once() -> None:
 
 
 def test_a_piece_leads_to_the_event_that_it_names_before_whom_it_names() -> None:
-    (piece,) = pieces("मुलाकात", [Mark(Span(0, 7), "person", href="/about/x"), Mark(Span(0, 7), "trigger", href="#event-1", event="e")])
+    (piece,) = pieces(
+        "मुलाकात", [Mark(Span(0, 7), "person", href="/about/x"), Mark(Span(0, 7), "trigger", href="#event-1", event="e")]
+    )
     assert piece.href == "#event-1"
 
 

@@ -57,7 +57,9 @@ def test_articles_that_mean_harm_stay_words(hostile_server: Served) -> None:
             assert {script.get("src") for script in tree.iter("script")} == OWN_SCRIPTS, path
             assert not [node.tag for node in tree.iter() for name in node.attrib if str(name).lower().startswith("on")], path
             assert not tree.xpath("//iframe | //object | //embed | //base | //img"), path
-            assert not [link for link in tree.xpath("//@href | //@src | //@action") if link.strip().lower().startswith("javascript")]
+            assert not [
+                link for link in tree.xpath("//@href | //@src | //@action") if link.strip().lower().startswith("javascript")
+            ]
             assert f"<script>window.{MARKER}" not in page.text
             assert "\u202e" not in re.sub(r'value="[^"]*"', "", page.text), "only a hidden field names an article as it is"
 
@@ -108,7 +110,10 @@ def test_over_the_network_only_the_token_decides_and_adds(own_server: Callable[.
         assert client.post("/read", data=form, files={"file": ("", b"")}).status_code == 303
         other = STORY.replace("मंगलवार", "बुधवार")
         bearer = {"authorization": "Bearer open sesame"}
-        assert httpx.post(f"{server.address}/api/v1/read", json=asked | {"text": other}, headers=bearer, timeout=60).status_code == 200
+        assert (
+            httpx.post(f"{server.address}/api/v1/read", json=asked | {"text": other}, headers=bearer, timeout=60).status_code
+            == 200
+        )
 
 
 def test_without_a_token_the_network_only_reads(own_server: Callable[..., Served]) -> None:

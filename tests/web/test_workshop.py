@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -14,8 +16,10 @@ from vaarta.web.workshop import Pasted, Workshop
 
 
 @pytest.fixture(scope="module")
-def workshop() -> Workshop:
-    return Workshop(60, 4)
+def workshop() -> Iterator[Workshop]:
+    found = Workshop(60, 4)
+    yield found
+    found.close()
 
 
 def test_it_reads_what_the_command_line_would_read(workshop: Workshop) -> None:
@@ -45,15 +49,16 @@ def test_a_text_that_takes_too_long_is_stopped_and_the_next_one_is_read() -> Non
 
 def test_who_finds_the_line_full_is_told_to_come_back() -> None:
     full = Workshop(60, 1)
-    entered = threading.Event()
+    article = Pasted(STORY.encode(), "a", date(2025, 11, 19))
     with full._turn:
-        waiting = threading.Thread(target=lambda: (entered.set(), full.read(Pasted(STORY.encode(), "a", date(2025, 11, 19)))), daemon=True)
+        waiting = threading.Thread(target=full.read, args=(article,), daemon=True)
         waiting.start()
-        entered.wait(5)
-        while full._line._value:  # type: ignore[attr-defined] # until the other stands in line
-            pass
+        until = time.monotonic() + 30
+        while full._line.acquire(blocking=False):  # until the other stands in line
+            full._line.release()
+            assert time.monotonic() < until
         with pytest.raises(Refused) as refused:
-            full.read(Pasted(STORY.encode(), "b", date(2025, 11, 19)))
+            full.read(article)
     assert refused.value.status == 503
     assert refused.value.wait
     waiting.join(60)

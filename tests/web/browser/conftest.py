@@ -47,7 +47,16 @@ def browser() -> Iterator[Browser]:
 def axe() -> str:
     """The script of axe-core, which npm fetches for the tests alone."""
     if not AXE.is_file() and shutil.which("npm"):
-        call = ["npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", str(ROOT / "build" / "npm"), "axe-core@4.14.1"]
+        call = [
+            "npm",
+            "install",
+            "--silent",
+            "--no-fund",
+            "--no-audit",
+            "--prefix",
+            str(ROOT / "build" / "npm"),
+            "axe-core@4.14.1",
+        ]
         subprocess.run(call, capture_output=True, check=False)
     if not AXE.is_file():
         pytest.skip("axe-core is not here and npm cannot fetch it; `make vendor` does where npm is")

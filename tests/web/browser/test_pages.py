@@ -211,13 +211,22 @@ def test_articles_that_mean_harm_do_nothing_on_any_page(browser: Browser, hostil
 
     paths = [f"/article/{quote(article, safe='')}" for article in articles]
     paths += [f"/entry/{entry.id}" for entry in list(record.all_entries())[:12]]
-    paths += ["/timeline", "/changes?since=2025-01-01&until=2026-01-01", "/search?q=Putin", "/conflicts", "/diary?date=2025-11-18", "/pair/IN-RU"]
+    paths += [
+        "/timeline",
+        "/changes?since=2025-01-01&until=2026-01-01",
+        "/search?q=Putin",
+        "/conflicts",
+        "/diary?date=2025-11-18",
+        "/pair/IN-RU",
+    ]
     with looking(browser, hostile_server) as (page, complaints):
         for path in paths:
             page.goto(path)
             page.hover("h1")
             assert page.evaluate(f"typeof window.{MARKER}") == "undefined", path
-            assert page.locator("main script, main img, main iframe, main [onerror], main [onload], main [style]").count() == 0, path
+            assert page.locator("main script, main img, main iframe, main [onerror], main [onload], main [style]").count() == 0, (
+                path
+            )
             assert page.locator("a[href^='javascript' i]").count() == 0, path
             assert page.evaluate("document.documentElement.scrollWidth") <= 1280, path
         assert complaints == []

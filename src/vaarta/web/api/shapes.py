@@ -8,11 +8,12 @@ from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from vaarta.model.report import Kind, Status
+from vaarta.packs.loader import REFERENCE
 
 _ENTITY: dict[str, Any] = {
     "id": "Q7747",
     "name": "Vladimir Putin",
-    "names": {"en": "Vladimir Putin"},
+    "names": {REFERENCE: "Vladimir Putin"},
     "type": "person",
 }
 ENTRY: dict[str, Any] = {
