@@ -15,6 +15,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from pathlib import Path
 
 from vaarta.record.ask import Filter
 from vaarta.record.store import open_record
+from vaarta.web.charts.bands import pairs_of
 
 ROOT = Path(__file__).parents[1]
 READERS = 50
@@ -64,7 +66,8 @@ def paths(record: Path) -> dict[str, list[str]]:
     with open_record(record, create=False) as found:
         entries = found.entries(Filter(limit=200)).entries
     days = sorted({entry.last_told.isoformat() for entry in entries})
-    pairs = ["IN-RU", "IN-US", "CN-RU", "CN-US", "IN-JP", "FR-IN", "IN-CN"]
+    met = Counter(pair for entry in entries for pair in pairs_of(entry))
+    pairs = [pair for pair, _ in met.most_common(7)]
     return {
         "timeline": ["/timeline", *(f"/timeline?to={day}" for day in days[:6])],
         "timeline of a pair": [f"/timeline?pair={pair}" for pair in pairs],

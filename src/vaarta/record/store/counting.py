@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -15,25 +15,31 @@ from vaarta.record.store import schema
 from vaarta.record.store.finding import questions
 from vaarta.record.store.keys import long
 
-_a, _e, _t = schema.article.c, schema.entry.c, schema.telling.c
+_a, _e, _k, _t = schema.article.c, schema.entry.c, schema.entry_key.c, schema.telling.c
 _AT_ONCE = 400
 
 
 def by_month(connection: Connection, wanted: Filter) -> dict[date, int]:
-    """How many of the entries that are wanted begin in each month, by its first day; an entry that began before counts where it did."""
+    """How many of the entries that are wanted begin in each month, by its first day; one with several of the topics wanted
+    counts for each."""
+    by_entry = wanted.dated or wanted.min_confidence > 0
+    rows = schema.entry_key.join(schema.entry, _e.key == _k.entry) if by_entry else schema.entry_key
     found: Counter[date] = Counter()
-    for question in questions(connection, replace(wanted, after=None, limit=0)):
-        inner = (
-            question.order_by(None)
-            .limit(None)
-            .with_only_columns(schema.entry_key.c.first, schema.entry_key.c.entry)
-            .distinct()
-            .subquery()
-        )
-        for first, count in connection.execute(select(inner.c.first, func.count()).group_by(inner.c.first)):
-            if date.min.toordinal() < first < date.max.toordinal():
-                found[date.fromordinal(first).replace(day=1)] += count
+    for one in _one_by_one(replace(wanted, after=None)):
+        for question in questions(connection, one):
+            assert question.whereclause is not None
+            days = select(_k.first, func.count()).select_from(rows).where(question.whereclause).group_by(_k.first)
+            for first, count in connection.execute(days):
+                if date.min.toordinal() < first < date.max.toordinal():
+                    found[date.fromordinal(first).replace(day=1)] += count
     return dict(sorted(found.items()))
+
+
+def _one_by_one(wanted: Filter) -> Iterator[Filter]:
+    """The same, each kind and each status for itself, since an entry has one of each: the index holds them so."""
+    for kind in wanted.kinds or (None,):
+        for status in wanted.statuses or (None,):
+            yield replace(wanted, kinds=(kind,) if kind else (), statuses=(status,) if status else ())
 
 
 def entries_of(connection: Connection, article: str) -> dict[str, str]:
