@@ -13,7 +13,7 @@ from vaarta.model.report import Kind, Participant, RelationType, Role, Status
 from vaarta.packs.loader import section
 from vaarta.packs.telling import telling
 from vaarta.packs.topics import Topics
-from vaarta.record.sentence import date_told, name_of, ordinal_told, sentence, telling_languages, word
+from vaarta.record.sentence import announcement, date_told, name_of, ordinal_told, sentence, telling_languages, word
 
 LANGUAGES = telling_languages()
 
@@ -50,6 +50,14 @@ def test_many_names_are_counted() -> None:
 def test_who_has_no_name_in_a_language_keeps_the_latin_one() -> None:
     unnamed = replace(LAVROV, names={})
     assert name_of(unnamed, "hi") == "Sergey Lavrov"
+
+
+def test_an_announcement_says_what_it_announces() -> None:
+    spoken = replace(MEETING, kind=Kind.ANNOUNCEMENT, participants=(Participant(PUTIN, Role.SPEAKER),), place=None)
+    assert announcement(spoken, [NEXT]) == (
+        "Vladimir Putin made an announcement: The 24th India–Russia Annual Summit is to be held in Russia in 2026"
+    )
+    assert announcement(spoken, []) == "Vladimir Putin made an announcement"
 
 
 def test_some_names_take_an_article() -> None:

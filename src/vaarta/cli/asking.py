@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -54,7 +54,7 @@ def entries(
 ) -> None:
     """Print every entry of the record; `--format jsonl` is the record format."""
     with opened(record) as found:
-        show(found.all_entries(), format_, language)
+        show(found, found.all_entries(), format_, language)
 
 
 def timeline(
@@ -141,7 +141,7 @@ def timeline(
             end=end,
             min_confidence=min_confidence,
         )
-        show(_latest(found, wanted, limit), format_, language)
+        show(found, _latest(found, wanted, limit), format_, language)
 
 
 def upcoming(
@@ -164,15 +164,18 @@ def upcoming(
         wanted = Filter(
             statuses=(Status.PLANNED, Status.POSTPONED, Status.ONGOING), start=start or today(), end=end, newest_first=False
         )
-        show(_nearest(found, wanted, start or today(), limit), format_, language)
+        show(found, _nearest(found, wanted, start or today(), limit), format_, language)
 
 
 def changes(
     *,
     record: RecordUrl = None,
     since: Annotated[
-        date, typer.Option(parser=a_start, metavar="DAY", help="The first day of reports to look at.", show_default=False)
-    ],
+        date | None,
+        typer.Option(
+            parser=a_start, metavar="DAY", help="The first day of reports to look at; yesterday unless given.", show_default=False
+        ),
+    ] = None,
     until: Annotated[
         date | None, typer.Option(parser=an_end, metavar="DAY", help="The last day of reports to look at.", show_default=False)
     ] = None,
@@ -180,6 +183,7 @@ def changes(
     language: LanguageOption = None,
 ) -> None:
     """Print what the reports since a day changed: new entries, dates given or moved, what was held, put off or contradicted."""
+    first = since or today() - timedelta(days=1)
     with opened(record) as found:
 
         def below(entry: Entry) -> Iterable[Text]:
@@ -188,10 +192,10 @@ def changes(
             return (
                 step_line(step, language)
                 for step in entry.history
-                if since <= step.as_of and (until is None or step.as_of <= until)
+                if first <= step.as_of and (until is None or step.as_of <= until)
             )
 
-        show(found.changed(since, until), format_, language, below)
+        show(found, found.changed(first, until), format_, language, below)
 
 
 def conflicts(
@@ -213,10 +217,11 @@ def conflicts(
 
             return (conflict_line(conflict, language) for conflict in entry.conflicts)
 
-        show(_latest(found, Filter(start=start, end=end, conflicting=True), limit), format_, language, below)
+        show(found, _latest(found, Filter(start=start, end=end, conflicting=True), limit), format_, language, below)
 
 
 def show(
+    record: Record,
     found: Iterable[Entry],
     format_: Format,
     language: str | None = None,
@@ -230,7 +235,7 @@ def show(
     print_found(
         found,
         format_,
-        table=lambda entries, width: entry_lines(entries, width, language or REFERENCE, below),
+        table=lambda entries, width: entry_lines(entries, width, language or REFERENCE, below, record.entry),
         to_dict=entry_to_dict,
         columns=COLUMNS,
         to_row=entry_row,

@@ -157,4 +157,4 @@ def _show(record: Record, decision: Decision) -> None:
     from vaarta.cli.entry_lines import entry_lines
 
     touched = record.holding((*decision.left, *decision.right))
-    print_lines(entry_lines(touched, output_console().width))
+    print_lines(entry_lines(touched, output_console().width, other=record.entry))

@@ -11,7 +11,8 @@ from rich.text import Text
 from vaarta.cli.layout import GAP, columns, paragraph, row, shown, styled
 from vaarta.cli.table import STATUS_STYLES, day_shown
 from vaarta.model.record import Entry
-from vaarta.record.sentence import REFERENCE, sentence, word
+from vaarta.model.report import RelationType
+from vaarta.record.sentence import REFERENCE, announcement, sentence, word
 
 SHORT = 8
 """Characters of an id that a list shows; the record takes any unique beginning of six."""
@@ -51,8 +52,10 @@ def entry_lines(
     width: int,
     language: str = REFERENCE,
     below: Callable[[Entry], Iterable[Text]] | None = None,
+    other: Callable[[str], Entry | None] | None = None,
 ) -> Iterator[Text]:
-    """A head and a line for each entry, none over `width` columns; `below` gives lines that follow an entry, set in under it."""
+    """A head and a line for each entry, none over `width` columns; `below` gives lines that follow an entry, set in under it, and
+    `other` an entry by its id, so that announcements say what they announce."""
     coming = iter(entries)
     first = list(islice(coming, _PEEKED))
     if not first:
@@ -62,18 +65,22 @@ def entry_lines(
     yield from row([[head] for head in HEADS], [SHORT, widths.date, widths.status, width - widths.lead], ["dim"] * len(HEADS))
     yield styled("─" * width, "dim")
     for entry in chain(first, coming):
-        yield from entry_line(entry, width, widths, language)
+        yield from entry_line(entry, width, widths, language, other)
         for line in below(entry) if below else ():
             yield from paragraph(line, width, Text(" " * widths.lead), widths.lead + 2)
 
 
-def entry_line(entry: Entry, width: int, widths: Widths, language: str = REFERENCE) -> Iterator[Text]:
+def entry_line(
+    entry: Entry, width: int, widths: Widths, language: str = REFERENCE, other: Callable[[str], Entry | None] | None = None
+) -> Iterator[Text]:
     """One entry. What happened stands last, since terminals do not agree how wide its letters are."""
     date, status = day_shown(entry.when), entry.status.value
     lead = styled(entry.id[:SHORT].ljust(SHORT + GAP), "dim")
     lead.append(date + " " * max(widths.date + GAP - columns(date), 1), style="bold")
     lead.append(status.ljust(widths.status + GAP), style=STATUS_STYLES[status])
-    what = Text(shown(sentence(entry, language, dated=False)))
+    announced = [r.entry for r in entry.relations if r.type is RelationType.ANNOUNCES] if other else []
+    targets = [target for key in announced if other and (target := other(key))]
+    what = Text(shown(announcement(entry, targets, language)))
     articles = len({ref.article for ref in entry.refs})
     if articles > 1:
         what.append(f"  {reports_told(articles, language)}", style="dim")

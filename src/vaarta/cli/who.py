@@ -53,7 +53,7 @@ def who(
         if format_ is Format.TABLE:
             from vaarta.cli.console import output_console
 
-            print_lines(who_lines(entity, met[:_MET], latest, output_console().width, language or REFERENCE))
+            print_lines(who_lines(entity, met[:_MET], latest, output_console().width, language or REFERENCE, found.entry))
             return
         from vaarta.model.entries import entry_to_dict
 

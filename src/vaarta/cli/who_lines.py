@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -24,9 +24,14 @@ _HEADS = ("no.", "date", "status", "where", "chairs", "known from")
 
 
 def who_lines(
-    entity: Entity, met: Sequence[Known], latest: Sequence[Entry], width: int, language: str = REFERENCE
+    entity: Entity,
+    met: Sequence[Known],
+    latest: Sequence[Entry],
+    width: int,
+    language: str = REFERENCE,
+    other: Callable[[str], Entry | None] | None = None,
 ) -> Iterator[Text]:
-    """Somebody: whom they met, most often first, and the latest entries."""
+    """Somebody: whom they met, most often first, and the latest entries; `other` gives an entry by its id."""
     head = styled(shown(name_of(entity, language)), "bold")
     head.append(f"  {entity.type.value}  {entity.key}", style="dim")
     yield from paragraph(head, width, Text(), 0)
@@ -37,7 +42,7 @@ def who_lines(
             names.append(f" {known.entries}", style="dim")
         yield from paragraph(names, width, Text(), 6)
     yield Text()
-    yield from entry_lines(latest, width, language)
+    yield from entry_lines(latest, width, language, other=other)
 
 
 def register_lines(register: Register, width: int, language: str = REFERENCE) -> Iterator[Text]:

@@ -119,6 +119,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Words of saying under whose negated verb a complement clause states nothing (पुष्टि नहीं की कि …)."""
     rumours: tuple[str, ...]
     """Words of talk, of which a complement clause states nothing (चर्चा थी कि …)."""
+    new_dates: tuple[str, ...]
+    """What is said of an event told before that is put off (नयी तारीखें)."""
     told_before: tuple[str, ...]
     """Words before a word of announcing that go back to an event told before (इसकी घोषणा, यह जानकारी)."""
     peoples: tuple[str, ...]
@@ -133,6 +135,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Words that make one event of several partners."""
     apart: tuple[str, ...]
     """Words that make several events of several subjects."""
+    matters: tuple[str, ...]
+    """Nouns of what talks are about: a place in the locative before one is where it is, not where the talks are."""
     therein: tuple[str, ...]
     """Pronouns that stand for the sitting told last, as what people take part in (इसमें)."""
     determiners: tuple[str, ...]

@@ -83,6 +83,8 @@ class Telling(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """and without."""
     marked: str
     """A sentence with its status behind it."""
+    announced: str
+    """An announcement, `{sentence}`, and what it announces, `{told}`."""
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     """From Monday on."""

@@ -84,6 +84,13 @@ def sentence(
     return pack.marked.format(sentence=told, status=word("status", happening.status, language)) if status else told
 
 
+def announcement(happening: Happening, announced: Sequence[Happening], language: str = REFERENCE) -> str:
+    """An announcement with what it makes public: "Kremlin made an announcement: Vladimir Putin is to visit India in December 2025"."""
+    told = "; ".join(sentence(one, language) for one in announced[:MOST])
+    alone = sentence(happening, language, dated=False)
+    return telling(language).announced.format(sentence=alone, told=told) if told else alone
+
+
 def word(group: str, name: str, language: str = REFERENCE) -> str:
     """What `language` calls one of the record's own words: a status, kind, role, slot, change, relation or topic; the word itself
     where the pack has none.

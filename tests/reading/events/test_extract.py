@@ -274,3 +274,27 @@ def test_a_greeting_goes_on_with_the_subject_of_the_sentence_before() -> None:
     report = told(f"{meeting} प्रधानमंत्री नरेंद्र मोदी का अभिवादन पहुंचाया।")
     (message,) = [event for event in report.events if event.kind is Kind.MESSAGE]
     assert {p.entity.name.split()[-1]: p.role.value for p in message.participants}["Jaishankar"] == "bearer"
+
+
+def test_talks_that_cannot_take_place_are_off() -> None:
+    assert [e.status.value for e in told("नरेंद्र मोदी और व्लादिमीर पुतिन की मुलाकात फिलहाल नहीं हो सकेगी।").events] == ["cancelled"]
+
+
+def test_who_speaks_of_new_dates_announces_that_what_was_told_is_put_off() -> None:
+    text = "विदेश मंत्री एस. जयशंकर की रूस यात्रा टल गई है। विदेश मंत्रालय ने बुधवार को बताया कि नयी तारीखें बाद में तय होंगी।"
+    assert [(e.kind.value, e.status.value) for e in told(text).events] == [("visit", "postponed"), ("announcement", "held")]
+
+
+def test_an_amount_of_time_may_stand_between_a_noun_and_after() -> None:
+    (event, *_) = told("मोदी की मास्को यात्रा के दो दिन बाद पुतिन ने बयान दिया।").events
+    assert (event.kind.value, event.status.value, event.place and event.place.name) == ("visit", "held", "Moscow")
+
+
+def test_both_owners_of_talks_are_enough_without_the_one_who_speaks() -> None:
+    (event,) = [e for e in told("लावरोव ने बताया कि मोदी और पुतिन की मुलाकात दिसंबर में होगी।").events if e.kind.value == "meeting"]
+    assert {p.entity.name.split()[-1] for p in event.participants} == {"Modi", "Putin"}
+
+
+def test_an_office_that_somebody_comes_to_names_nobody() -> None:
+    (event,) = told("प्रधानमंत्री बनने के बाद शिगेरु इशिबा मंगलवार को भारत पहुंचे।").events
+    assert [p.entity.name.split()[-1] for p in event.participants] == ["Ishiba"]

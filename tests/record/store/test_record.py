@@ -274,3 +274,22 @@ def test_a_correction_that_the_slot_cannot_hold_is_refused(record: Record) -> No
     with pytest.raises(RecordError, match="no date"):
         record.correct(entry.id, Slot.WHEN, "next week")
     assert record.decisions() == ()
+
+
+def test_a_text_that_no_database_holds_is_refused(record: Record) -> None:
+    for text in ("एक\0दो", "एक\ud800दो"):
+        with pytest.raises(RecordError, match="characters that are none"):
+            record.add(report(telling("a", "2025-12-05"), text=text))
+    assert record.counts()["articles"] == 0
+
+
+def test_a_person_nobody_knows_is_found_by_the_sound_of_the_name(record: Record) -> None:
+    record.add(report(telling("a", "2025-12-05", ("Narendra Modi", "Denis Manturov-Test"), "2025-12-05")))
+    for name in ("Mantourow-Test", "मंटुरोव-टेस्ट"):
+        assert [known.entity.name for known in record.entities(name)] == ["Denis Manturov-Test"], name
+
+
+def test_a_state_takes_part_by_its_people(record: Record) -> None:
+    list(record.add_all(story()))
+    russia = next(known for known in record.entities("Russia") if known.entity.type.value == "state")
+    assert russia.entries == len(record.entries(Filter(states=("RU",))).entries) > 0

@@ -33,7 +33,7 @@ def refers_back(text: Text, found: Found, clause: Clause, sentence: Parsed, trig
 
 def with_object(text: Text, draft: Draft, told: Sequence[Draft], sentence: Parsed) -> Draft | None:
     """`draft`, unless it is an announcement that has nothing to announce: no event of its sentence, which are `told`, and
-    none told before. It goes back only where its own sentence has no event for it."""
+    none told before. It goes back only where its own sentence has no event for it, and of itself where it speaks of new dates."""
     if draft.kind is not Kind.ANNOUNCEMENT:
         return draft
     at = next(i for i, c in enumerate(sentence.clauses) if c.first <= draft.order < c.last)
@@ -41,6 +41,8 @@ def with_object(text: Text, draft: Draft, told: Sequence[Draft], sentence: Parse
         return None
     if _announces(text, draft, told, sentence.clauses, at):
         return replace(draft, refers=draft.refers and all(d.anaphoric for d in told if d.kind is not Kind.ANNOUNCEMENT))
+    if text.has(text.cues.new_dates, sentence.sentence.first, sentence.sentence.last):
+        return replace(draft, refers=True)
     return draft if draft.refers else None
 
 

@@ -13,6 +13,7 @@ from vaarta.packs.words import words
 from vaarta.reading.clauses import Clause, Item, Parsed
 from vaarta.reading.events.announcing import refers_back, with_object
 from vaarta.reading.events.draft import Draft, Part
+from vaarta.reading.events.each import each_its_own
 from vaarta.reading.events.lasting import begun_on
 from vaarta.reading.events.relatives import told_on
 from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subjects, times_of
@@ -257,7 +258,8 @@ def _split(text: Text, clause: Clause, found: Found, draft: Draft) -> list[Draft
     groups: dict[int | str, list[Part]] = {}
     for part in partners:
         groups.setdefault(part.entity.key if apart else id(part.mention), []).append(part)
-    return [replace(draft, parts=(*others, *group)) for group in groups.values()]
+    told = [replace(draft, parts=(*others, *group)) for group in groups.values()]
+    return each_its_own(clause, told, [group[0].mention for group in groups.values()])
 
 
 def _of_several_states(partners: Sequence[Part]) -> bool:

@@ -115,6 +115,8 @@ _OPEN_FORMS = frozenset({Form.PRONOUN, Form.OFFICE})
 """Pronouns, and offices without a state ("अपने समकक्ष"), which may be left open by the link stage."""
 _PARTNERS = frozenset({"ablative", "comitative", "dative", "genitive"})
 _WITH = frozenset({"case: ablative", "case: comitative"})
+_MATTER = 5
+"""How many tokens behind a place the matter may stand that is there."""
 _ORDER = frozenset({"after", "before"})
 _NO_DATE = frozenset({None, "terminative", "dative", "adessive"})
 """Cases in which a year in figures dates nothing."""
@@ -289,11 +291,17 @@ def place_of(text: Text, found: Found, scope: Scope) -> tuple[Linked | None, str
             near = [i for i in places if _points(i)]
         else:
             near = [i for i in places if (i.case == case and _settles(i, case)) or (case == "locative" and _points(i))]
+            near = [i for i in near if not _of_a_matter(text, i, found)]
         if found.frame.place_adjacent:
             near = [i for i in near if 0 <= found.first - i.after <= 1]
         if near:
             return near[-1].mention, f"case: {case}"
     return None, ""
+
+
+def _of_a_matter(text: Text, item: Item, found: Found) -> bool:
+    """Whether a place is where the matter is that is talked of ("गाजा में 60 दिन के सीजफायर पर बात हुई")."""
+    return text.has(text.cues.matters, item.after, min(item.after + _MATTER, found.first))
 
 
 def _points(item: Item) -> bool:

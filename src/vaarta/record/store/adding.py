@@ -294,7 +294,17 @@ def _tellings(report: Report) -> tuple[Telling, ...]:
         raise RecordError(
             f"{article.origin or article.id}: an article without a day of publication cannot be in a record; give it one"
         )
+    if "\0" in article.text or not _encodes(article.text):
+        raise RecordError(f"{article.origin or article.id}: its text holds characters that are none (NUL, or half of a pair)")
     return tuple(bare(telling) for telling in tellings(report))
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _check(article: Article, before: Sequence[RowMapping]) -> None:

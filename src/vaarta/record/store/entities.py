@@ -12,6 +12,7 @@ from vaarta.knowledge.phrases import phrase_words
 from vaarta.model.entity import Entity, EntityType
 from vaarta.model.record import Telling
 from vaarta.packs.loader import languages
+from vaarta.record.search.words import sound_of
 from vaarta.record.store import schema
 from vaarta.record.store.codec import Named, entity_of, entity_text
 
@@ -101,10 +102,16 @@ class Entities:
 
 
 def words_of(entity: Entity) -> set[str]:
-    """The look-up keys of all words of an entity's names."""
+    """The look-up keys of all words of an entity's names, and how each sounds."""
     spoken = languages()
     found: set[str] = set()
     for language, name in [*entity.names.items(), *((None, name) for name in (entity.name, *entity.aliases))]:
         for folding in (language,) if language is not None else spoken:
             found.update(phrase_words(name, folding))
+        found.update(sounds_of(name))
     return found
+
+
+def sounds_of(name: str) -> set[str]:
+    """How the words of a name sound, where that tells enough."""
+    return {sound for word in name.split() if (sound := sound_of(word))}

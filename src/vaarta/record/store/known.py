@@ -8,13 +8,14 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from vaarta.knowledge.phrases import phrase_words
 from vaarta.knowledge.store import Knowledge
-from vaarta.model.entity import Entity
+from vaarta.model.entity import Entity, EntityType
 from vaarta.packs.loader import languages
 from vaarta.record.ask import Known
 from vaarta.record.store import schema
-from vaarta.record.store.entities import Entities
+from vaarta.record.store.entities import Entities, sounds_of
 from vaarta.record.store.keys import long
 
+_WHO = "who:"
 _MOST = 200
 """Entities that a name may stand for."""
 _n, _x, _k = schema.name.c, schema.entity.c, schema.entry_key.c
@@ -23,7 +24,7 @@ _n, _x, _k = schema.name.c, schema.entity.c, schema.entry_key.c
 def named(
     connection: Connection, entities: Entities, knowledge: Knowledge, name: str, type_: str | None = None
 ) -> tuple[Known, ...]:
-    """What `name` may stand for: every entity with all its words among its names."""
+    """What `name` may stand for: every entity with all its words among its names; where there is none, with names that sound so."""
     found: dict[str, Entity] = {}
     for sense in knowledge.lookup(name):
         if knowledge.knows(sense.target):
@@ -32,9 +33,15 @@ def named(
         found.setdefault(name, knowledge.entity(name))
     numbers = {number for language in languages() for number in _with_words(connection, set(phrase_words(name, language)))}
     numbers |= set(connection.execute(select(_x.key).where(_x.id == name)).scalars())
+    if not numbers and not found:
+        numbers = _with_words(connection, sounds_of(name))
     for entity in entities.read(connection, lambda one: [one(number) for number in sorted(numbers)]):
         found.setdefault(entity.key, entity)
-    known = [Known(entity, _entries(connection, entity)) for entity in found.values() if type_ is None or entity.type == type_]
+    known = [
+        Known(entity, _entries(connection, entity, knowledge))
+        for entity in found.values()
+        if type_ is None or entity.type == type_
+    ]
     return tuple(sorted(known, key=lambda one: (-one.entries, one.entity.name, one.entity.key)))
 
 
@@ -51,8 +58,10 @@ def _with_words(connection: Connection, words: set[str]) -> set[int]:
     return set(connection.execute(question, {"words": sorted(words)}).scalars())
 
 
-def _entries(connection: Connection, entity: Entity) -> int:
+def _entries(connection: Connection, entity: Entity, knowledge: Knowledge) -> int:
     keys = [f"who:{entity.key}", f"mechanism:{entity.key}", f"place:{entity.key}"]
+    if entity.id and entity.type in (EntityType.STATE, EntityType.ORGANISATION) and (side := knowledge.side_of(entity.id)):
+        keys.append(f"state:{side}")
     wanted = [*keys, *map(long, keys)]
     return connection.execute(select(func.count(_k.entry.distinct())).where(_k.key.in_(wanted))).scalar_one()
 
@@ -61,11 +70,11 @@ def partners(connection: Connection, entities: Entities, key: str) -> tuple[Know
     """Whom the entity `key` took part in entries with, most often first."""
     mine, theirs = schema.entry_key.alias("mine"), schema.entry_key.alias("theirs")
     together = mine.join(theirs, theirs.c.entry == mine.c.entry)
-    prefix, whose = "who:", f"who:{key}"
+    prefix, whose = _WHO, f"{_WHO}{key}"
     question = (
         select(theirs.c.key, func.count())
         .select_from(together)
-        .where(mine.c.key.in_([whose, long(whose)]), theirs.c.key >= prefix, theirs.c.key < "who;")
+        .where(mine.c.key.in_([whose, long(whose)]), theirs.c.key.startswith(prefix))
         .group_by(theirs.c.key)
     )
     count: Counter[str] = Counter()

@@ -27,6 +27,8 @@ REVISION = "0001"
 """The newest migration; `migrations/versions` has one file for each."""
 
 metadata = MetaData()
+_NAME = Text().with_variant(Text(collation="C"), "postgresql")
+"""What is looked up by its letters: in the order of their code points on every server, whatever language it is set to."""
 _KEY = BigInteger().with_variant(Integer, "sqlite")
 """Only INTEGER is SQLite's own row number."""
 
@@ -34,9 +36,9 @@ article = Table(
     "article",
     metadata,
     Column("key", _KEY, primary_key=True),
-    Column("id", Text, nullable=False),
+    Column("id", _NAME, nullable=False),
     Column("digest", LargeBinary, nullable=False, unique=True),
-    Column("url", Text),
+    Column("url", _NAME),
     Column("published", String(10), nullable=False),
     Column("publisher", Text),
     Column("language", Text),
@@ -55,7 +57,7 @@ entity = Table(
     "entity",
     metadata,
     Column("key", _KEY, primary_key=True),
-    Column("id", Text, nullable=False),
+    Column("id", _NAME, nullable=False),
     Column("digest", LargeBinary, nullable=False, unique=True),
     Column("data", Text, nullable=False),
     Index("entity_id", "id"),
@@ -83,7 +85,7 @@ telling = Table(
     Column("key", _KEY, primary_key=True),
     Column("article", BigInteger, nullable=False),
     Column("number", SmallInteger, nullable=False),
-    Column("event", Text, nullable=False),
+    Column("event", _NAME, nullable=False),
     Column("component", BigInteger, nullable=False),
     Column("entry", BigInteger, nullable=False),
     Index("telling_article", "article", "number", unique=True),
@@ -95,7 +97,7 @@ telling = Table(
 block = Table(
     "block",
     metadata,
-    Column("key", Text, nullable=False),
+    Column("key", _NAME, nullable=False),
     Column("telling", BigInteger, nullable=False),
     PrimaryKeyConstraint("key", "telling"),
     Index("block_telling", "telling"),
@@ -119,7 +121,7 @@ entry = Table(
     "entry",
     metadata,
     Column("key", _KEY, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", _NAME, nullable=False, unique=True),
     Column("kind", String(16), nullable=False),
     Column("status", String(16), nullable=False),
     Column("dated", Boolean, nullable=False),
@@ -134,7 +136,7 @@ entry = Table(
 entry_key = Table(
     "entry_key",
     metadata,
-    Column("key", Text, nullable=False),
+    Column("key", _NAME, nullable=False),
     Column("first", Integer, nullable=False),
     Column("entry", BigInteger, nullable=False),
     Column("last", Integer, nullable=False),
@@ -147,7 +149,7 @@ entry_key = Table(
 alias = Table(
     "alias",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", _NAME, primary_key=True),
     Column("telling", BigInteger, nullable=False),
     Index("alias_telling", "telling"),
     sqlite_with_rowid=False,
@@ -157,7 +159,7 @@ alias = Table(
 name = Table(
     "name",
     metadata,
-    Column("word", Text, nullable=False),
+    Column("word", _NAME, nullable=False),
     Column("entity", BigInteger, nullable=False),
     PrimaryKeyConstraint("word", "entity"),
     sqlite_with_rowid=False,
@@ -176,8 +178,8 @@ decision = Table(
 decision_ref = Table(
     "decision_ref",
     metadata,
-    Column("article", Text, nullable=False),
-    Column("event", Text, nullable=False),
+    Column("article", _NAME, nullable=False),
+    Column("event", _NAME, nullable=False),
     Column("decision", BigInteger, nullable=False),
     PrimaryKeyConstraint("article", "event", "decision"),
     sqlite_with_rowid=False,

@@ -13,13 +13,14 @@ branch_labels = None
 depends_on = None
 
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_NAME = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
     """Make the tables, in an empty database."""
     op.create_table(
         "alias",
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("id", _NAME, nullable=False),
         sa.Column("telling", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sqlite_with_rowid=False,
@@ -28,9 +29,9 @@ def upgrade() -> None:
     op.create_table(
         "article",
         sa.Column("key", _KEY, nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("id", _NAME, nullable=False),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("url", _NAME, nullable=True),
         sa.Column("published", sa.String(length=10), nullable=False),
         sa.Column("publisher", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
@@ -54,7 +55,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "block",
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("key", _NAME, nullable=False),
         sa.Column("telling", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("key", "telling"),
         sqlite_with_rowid=False,
@@ -69,8 +70,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "decision_ref",
-        sa.Column("article", sa.Text(), nullable=False),
-        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("article", _NAME, nullable=False),
+        sa.Column("event", _NAME, nullable=False),
         sa.Column("decision", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("article", "event", "decision"),
         sqlite_with_rowid=False,
@@ -78,7 +79,7 @@ def upgrade() -> None:
     op.create_table(
         "entity",
         sa.Column("key", _KEY, nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("id", _NAME, nullable=False),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.Column("data", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("key"),
@@ -88,7 +89,7 @@ def upgrade() -> None:
     op.create_table(
         "entry",
         sa.Column("key", _KEY, autoincrement=False, nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("id", _NAME, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("dated", sa.Boolean(), nullable=False),
@@ -102,7 +103,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "entry_key",
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("key", _NAME, nullable=False),
         sa.Column("first", sa.Integer(), nullable=False),
         sa.Column("entry", sa.BigInteger(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
@@ -118,7 +119,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "name",
-        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("word", _NAME, nullable=False),
         sa.Column("entity", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("word", "entity"),
         sqlite_with_rowid=False,
@@ -149,7 +150,7 @@ def upgrade() -> None:
         sa.Column("key", _KEY, nullable=False),
         sa.Column("article", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.SmallInteger(), nullable=False),
-        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("event", _NAME, nullable=False),
         sa.Column("component", sa.BigInteger(), nullable=False),
         sa.Column("entry", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("key"),
