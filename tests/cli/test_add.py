@@ -66,6 +66,14 @@ def test_an_article_whose_events_no_pack_reads_is_kept_and_found(
     assert out("add", "--published", "2025-11-19", story).startswith("0 new, 1 known")
 
 
+@pytest.mark.usefixtures("target")
+def test_articles_by_standard_input_do_not_replace_each_other() -> None:
+    for name, told in (("1-announced", "1 new"), ("4-held", "1 new"), ("4-held", "0 new, 1 known")):
+        done = run("add", "-", given=(SAMPLES / f"{name}.txt").read_bytes())
+        assert done.stdout.startswith(told)
+    assert json.loads(out("record", "info"))["articles"] == 2
+
+
 def test_two_articles_under_one_id_are_not_taken_for_one(target: Path, tmp_path: Path) -> None:
     for name, source in (("x", SAMPLES / "1-announced.txt"), ("y", SAMPLES.parent / "tokyo-2024-03-08.txt")):
         (tmp_path / name).mkdir()

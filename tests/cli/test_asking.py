@@ -114,6 +114,7 @@ class TestLists:
         ("arguments", "words"),
         [
             (["timeline", "--who", "Nobody Known"], "no person or body is known by the name 'Nobody Known'"),
+            (["timeline", "--who", ""], "no person or body is known by the name ''"),
             (["timeline", "--who", "Singh"], "'Singh' may be "),
             (["timeline", "--mechanism", "Moscow"], "no mechanism is known by the name 'Moscow'"),
             (["timeline", "--place", "Narendra Modi"], "no place is known"),

@@ -27,10 +27,10 @@ def test_a_diary_is_what_is_ahead_day_by_day() -> None:
         "* new, ! changed since 20 July 2018",
         "",
         "WEDNESDAY, 5 SEPTEMBER 2018",
-        "* NEW DELHI – Mike Pompeo and Jim Mattis are to visit New Delhi, planned",
+        "* NEW DELHI – Mike Pompeo and Jim Mattis are to visit New Delhi [planned]",
         "",
         "THURSDAY, 6 SEPTEMBER 2018",
-        "! NEW DELHI – The 1st India–US 2+2 Ministerial Dialogue is to be held, planned",
+        "! NEW DELHI – The 1st India–US 2+2 Ministerial Dialogue is to be held [planned]",
     ]
 
 

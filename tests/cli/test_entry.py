@@ -85,6 +85,7 @@ def test_a_person_is_known_by_whom_they_met_and_what_they_took_part_in() -> None
 
 def test_a_state_takes_part_by_its_people() -> None:
     assert "Mike Pompeo and Sushma Swaraj spoke by telephone" in " ".join(out("who", "United States").split())
+    assert out("who", "US") == out("who", "United States")
 
 
 def test_a_mechanism_s_register_has_knowledge_and_record_side_by_side() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -114,7 +115,8 @@ def _reports(articles: Iterator[Article | Failure], record: Record, count: _Coun
         count.unread[report.article.language or "unknown"] += 1
         return report
 
-    for article in articles:
+    for found in articles:
+        article = found if isinstance(found, Failure) else _named(found)
         if isinstance(article, Failure):
             count.failed.append(article.message)
         elif record.knows(article):
@@ -125,3 +127,10 @@ def _reports(articles: Iterator[Article | Failure], record: Record, count: _Coun
                 count.failed.append(report)
             else:
                 yield report
+
+
+def _named(article: Article) -> Article:
+    """The article under an id of its own: what comes by standard input is named by its text, so that one does not replace another."""
+    if article.id != "stdin":
+        return article
+    return replace(article, id=f"stdin-{hashlib.sha256(article.text.encode()).hexdigest()[:12]}")

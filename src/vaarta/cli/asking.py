@@ -120,9 +120,9 @@ def timeline(
 
     with opened(record) as found:
         people: list[str] = []
-        sides = [side_named(found, name) for name in state or ()] + list(pair_named(found, pair) if pair else ())
+        sides = [side_named(found, name) for name in state or ()] + list(pair_named(found, pair) if pair is not None else ())
         for name in (who, partner):
-            entity = entity_named(found, name, takes_part(), "person or body") if name else None
+            entity = entity_named(found, name, takes_part(), "person or body") if name is not None else None
             side = found.knowledge.side_of(entity.id) if entity and entity.id and entity.type is T.STATE else None
             if side:  # a state takes part by its people
                 sides.append(side)
@@ -135,8 +135,8 @@ def timeline(
             kinds=tuple(Kind(word) for word in kind or ()),
             statuses=tuple(Status(word) for word in status or ()),
             topics=tuple(topic or ()),
-            mechanism=entity_named(found, mechanism, (T.MECHANISM,), "mechanism").key if mechanism else None,
-            place=entity_named(found, place, (T.PLACE, T.STATE), "place").key if place else None,
+            mechanism=entity_named(found, mechanism, (T.MECHANISM,), "mechanism").key if mechanism is not None else None,
+            place=entity_named(found, place, (T.PLACE, T.STATE), "place").key if place is not None else None,
             start=start,
             end=end,
             min_confidence=min_confidence,

@@ -54,11 +54,14 @@ def fail(message: str) -> NoReturn:
 
 
 def entity_named(record: Record, name: str, types: Sequence[EntityType], what: str) -> Entity:
-    """The one entity of these types that `name`, in any language, or an id names.
+    """The one entity of these types that `name`, in any language, an id or a side's code names.
 
     Of several, the one whose whole name it is counts, then the only one that the record speaks of; else the choices are listed on
     standard error and the command ends.
     """
+    side = record.knowledge.side_entity(name)
+    if side is not None and side.type in types:
+        return side
     found = [known for known in record.entities(name) if known.entity.type in types]
     if not found:
         fail(f"no {what} is known by the name {name!r}; write it as the wire does, or give its id")

@@ -120,7 +120,7 @@ def _line(entry: Entry, on: date, since: date, language: str) -> Line:
     text = f"{text} {_until(entry, on, language)}".rstrip()
     status = word("status", entry.status, language)
     city = name_of(entry.place, language) if entry.place else ""
-    return Line(entry, _mark(entry, since), city, f"{text}, {status}")
+    return Line(entry, _mark(entry, since), city, f"{text} [{status}]")
 
 
 def _until(entry: Entry, on: date, language: str) -> str:
