@@ -293,3 +293,9 @@ def test_a_state_takes_part_by_its_people(record: Record) -> None:
     list(record.add_all(story()))
     russia = next(known for known in record.entities("Russia") if known.entity.type.value == "state")
     assert russia.entries == len(record.entries(Filter(states=("RU",))).entries) > 0
+
+
+def test_a_page_without_room_and_a_cursor_of_no_page_are_refused(record: Record) -> None:
+    for wanted in (Filter(limit=0), Filter(after="yesterday"), Filter(after="1.x")):
+        with pytest.raises(RecordError):
+            record.entries(wanted)

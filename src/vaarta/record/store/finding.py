@@ -40,6 +40,8 @@ class _Place:
 
 def found(connection: Connection, wanted: Filter) -> tuple[list[Row], str | None]:
     """The rows of one page, and the cursor of the next."""
+    if wanted.limit < 1:
+        raise RecordError(f"a page of {wanted.limit} entries has none: ask for at least one")
     rows = _first(_streams(connection, wanted, wanted.limit + 1), wanted.limit + 1, newest=wanted.newest_first)
     if len(rows) <= wanted.limit:
         return rows, None
