@@ -28,6 +28,7 @@ run: setup ## read a sample article, then put all samples into a record and look
 	@echo '$$ vaarta timeline --record $(SAMPLE_RECORD)' && $(BIN)/vaarta timeline --record $(SAMPLE_RECORD) && echo
 	@entry=$$($(BIN)/vaarta conflicts --record $(SAMPLE_RECORD) --format csv | sed -n '2s/,.*//p'); \
 	  if [ "$$entry" ]; then echo "$$ vaarta entry --record $(SAMPLE_RECORD) $$entry"; $(BIN)/vaarta entry --record $(SAMPLE_RECORD) "$$entry"; fi
+	@echo 'In a browser: $(BIN)/vaarta serve --record $(SAMPLE_RECORD)'
 
 test: $(VENV)/.made ## run the tests, the doctests among them
 	$(BIN)/pytest -q -n $(WORKERS)

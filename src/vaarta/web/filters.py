@@ -13,6 +13,7 @@ from vaarta.model.entity import Entity, EntityType
 from vaarta.model.report import Kind, Status
 from vaarta.record.ask import Filter
 from vaarta.web.errors import Refused
+from vaarta.web.language import day_words
 from vaarta.web.language import gettext as _
 from vaarta.web.marked import plain
 from vaarta.web.words import name
@@ -171,6 +172,10 @@ def told_filter(found: Asked, knowledge: Knowledge) -> list[tuple[str, str, str]
         for value in values:
             entity = found.entities.get(key)
             words = name(entity) if entity else say[key](value) if key in say else value
+            if key in ("from", "to"):
+                words = (_("from %s") if key == "from" else _("until %s")) % day_words(date.fromisoformat(value))
+            if key == "conflicting":
+                words = _("only where reports contradict each other")
             if key == "state":
                 side = knowledge.side_entity(_side(knowledge, value))
                 words = name(side) if side else value

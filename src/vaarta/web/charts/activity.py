@@ -15,7 +15,7 @@ _MOST = 96
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One month or year: its days, how many entries, where it stands; `tick` is what is written under it, None for nothing."""
+    """One month or year: its days, how many entries, where it stands; `tick` says what is written under it: "year", "month", or ""."""
 
     first: date
     last: date
@@ -24,7 +24,7 @@ class Bar:
     width: float
     height: float
     year: bool
-    tick: int | None
+    tick: str
 
 
 def activity(counts: Mapping[date, int], start: date | None = None, end: date | None = None) -> tuple[Bar, ...]:
@@ -40,7 +40,6 @@ def activity(counts: Mapping[date, int], start: date | None = None, end: date | 
     tallies = [sum(n for day, n in months.items() if begin <= day <= end_) for begin, end_ in spans]
     most = max(tallies)
     step = WIDTH / max(len(spans), 12)
-    every = max(1, -(-len(spans) // 12)) if by_year else 1
     return tuple(
         Bar(
             begin,
@@ -50,10 +49,18 @@ def activity(counts: Mapping[date, int], start: date | None = None, end: date | 
             round(step * 0.86, 2),
             round(max(4.0, count / most * HEIGHT), 1) if count else 0,
             by_year,
-            begin.year if (at % every == 0 if by_year else begin.month == 1 or (at == 0 and begin.month < 9)) else None,
+            _tick(at, begin, len(spans), by_year=by_year),
         )
         for at, ((begin, end_), count) in enumerate(zip(spans, tallies, strict=True))
     )
+
+
+def _tick(at: int, begin: date, bars: int, *, by_year: bool) -> str:
+    if by_year:
+        return "year" if at % max(1, -(-bars // 12)) == 0 else ""
+    if bars <= 14:
+        return "month" if at % 2 == 0 else ""
+    return "year" if begin.month == 1 or (at == 0 and begin.month < 9) else ""
 
 
 def _months_between(first: date, last: date) -> int:

@@ -47,7 +47,7 @@ def timeline(request: Request) -> HTMLResponse:
         coming=coming.entries if coming else (),
         more_coming=bool(coming and coming.after),
         activity=activity(counts, found.wanted.start, found.wanted.end),
-        total=sum(counts.values()),
+        total=sum((record.by_month(found.wanted) if found.wanted.start or found.wanted.end else counts).values()),
         bands=bands(page.entries, people=by_people),
         by_people=by_people,
         names={p.entity.key: name(p.entity) for entry in page.entries for p in entry.participants},
