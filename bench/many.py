@@ -50,7 +50,6 @@ def grow(file: Path, reports: list[Report], entries: int) -> int:
         connection.execute("BEGIN")
         found.write(copy)
         connection.execute("COMMIT")
-    connection.execute("ANALYZE")
     connection.execute("PRAGMA journal_mode=WAL").fetchall()
     connection.close()
     return copies

@@ -55,6 +55,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Negated, the frame says nothing (पुष्टि नहीं की)."""
     sets_out: bool = False
     """The visit begins with what the frame tells (set out for): what was told before it was elsewhere."""
+    hither: tuple[str, ...] = ()
+    """Roots of its verbs that say that somebody comes here, where the story is told from: dated, they need no place."""
     own_subject: bool = False
     """The subject must stand in the clause itself."""
     through_only: tuple[str, ...] = ()

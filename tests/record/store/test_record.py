@@ -66,8 +66,10 @@ def test_an_article_that_is_in_need_not_be_read_again(record: Record) -> None:
 
 def test_a_corrected_version_takes_the_place_of_the_old_one_which_is_kept(record: Record) -> None:
     url = "https://example.org/1"
-    record.add(report(telling("a", "2025-12-05", when="2025-12-05", place="New Delhi"), url=url))
+    old = report(telling("a", "2025-12-05", when="2025-12-05", place="New Delhi"), url=url)
+    record.add(old)
     added = record.add(report(telling("b", "2025-12-05", when="2025-12-05", place="Moscow"), url=url, text=TEXT + " सुधार।"))
+    assert record.report("a") == old
     assert added.outcome is Outcome.CORRECTED
     (entry,) = record.all_entries()
     assert entry.place is not None

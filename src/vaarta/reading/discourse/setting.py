@@ -43,6 +43,8 @@ def set_places(
     tokens = [place.token for place in told]
     sides = {h.place.side for h in happenings if h.place} | {place.mention.side for place in told}
     for happening in happenings:
+        if happening.kind is Kind.VISIT and happening.place is None and dateline is not None:
+            _come_here(happening, dateline, knowledge)
         if happening.kind not in _SET or happening.status not in (Status.HELD, Status.ONGOING):
             continue
         before = told[: bisect_right(tokens, happening.order)]
@@ -58,6 +60,20 @@ def set_places(
             if happening.filed is not None and _on_a_day_in(happening, happening.filed[1]):
                 happening.place_entity = happening.filed[0].place
                 happening.reasons.append(Reason("place", "discourse: the dateline's city of that state", happening.filed[0].span))
+
+
+def _come_here(visit: Happening, dateline: Dateline, knowledge: Knowledge) -> None:
+    """Take a visit that is only told as coming here to the city that the story is told from, if its people are of another state."""
+    city = dateline.place
+    if city is None or city.id is None or not knowledge.knows(city.id) or not all(draft.hither for draft in visit.drafts):
+        return
+    side = knowledge.side_of(city.id)
+    if side is None or side in visit.sides or not visit.sides:
+        return
+    rule = "discourse: here, where the story is told from"
+    visit.place = Linked(0, 0, dateline.span, Form.DEICTIC, city.type, (city,), rule, side=side)
+    visit.place_entity = city
+    visit.reasons.append(Reason("place", rule, dateline.span))
 
 
 def place_visits(happenings: Sequence[Happening], knowledge: Knowledge) -> None:

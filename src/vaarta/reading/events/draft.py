@@ -34,7 +34,7 @@ class Draft:
     keeps that one's place and day. `by_phone_too` ones are a call where a call was told last. `ends` is True where the time
     told is the event's last day, `begun` is then its first, where that is told too; `since` where it is the first and no end is told. `stated` is True where a verb or words of planning tell the event, not a noun alone; `refers`
     where an announcement goes back to an event told before; `lasting` where the verb, told as of the past,
-    leaves a state that may last (had arrived), `sets_out` where the journey only begins with it, `unmet` where it was only to happen (was to meet);
+    leaves a state that may last (had arrived), `sets_out` where the journey only begins with it, `hither` where it ends here, `unmet` where it was only to happen (was to meet);
     `apart` where a text stands by itself beside those signed with it.
     """
 
@@ -67,6 +67,7 @@ class Draft:
     by_phone_too: bool = False
     lasting: bool = False
     sets_out: bool = False
+    hither: bool = False
     unmet: bool = False
     said_by: Linked | None = None
     reasons: tuple[Reason, ...] = field(default=())

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vaarta.model.entity import EntityType
-from vaarta.model.report import Kind, Reason, Status
+from vaarta.model.report import Kind, Reason, Status, TimeExpression
 from vaarta.model.span import Span
 from vaarta.packs.frames import cues, frames
 from vaarta.packs.words import words
@@ -20,7 +20,7 @@ from vaarta.reading.events.roles import Scope, fill, kept_roles, place_of, subje
 from vaarta.reading.events.sessions import session_drafts
 from vaarta.reading.events.triggers import Found, Text, find_triggers, put_off, status_of, to_come
 from vaarta.reading.events.visits import journeys
-from vaarta.reading.mentions import Form
+from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.segment import Segments
 
 _PRESENT = frozenset({"copula", "progressive"})
@@ -51,6 +51,8 @@ def extract_events(segments: Segments, parsed: Sequence[Parsed], sides: Mapping[
             earlier = tuple(reversed(sentence.clauses[:at]))
             scope = Scope(clause, earlier if clause.opener != "relative" else earlier[:1], previous)
             own = _clause_drafts(text, sentence, scope)
+            if earlier and earlier[0].opener == "relative":
+                own = told_on(text, Scope(earlier[0], earlier[1:]), own)
             told = [*(told if own else told_on(text, scope, told)), *own]
         drafts.extend(draft for one in told if (draft := with_object(text, one, told, sentence)) is not None)
         previous = _carried(sentence) or previous
@@ -190,6 +192,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         sidelines=text.has(text.cues.sidelines, clause.first, found.first),
         lasting=status is Status.HELD and frame.aspects.get("perfective") is Status.ONGOING,
         sets_out=frame.sets_out,
+        hither=_hither(found, place, time),
         unmet=unmet and status is Status.PLANNED,
         reasons=_reasons(text, found, status, parts, place_rule, place, time),
     )
@@ -203,6 +206,12 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
     if draft.anaphoric:
         return replace(draft, complete=complete), used
     return (draft, used) if complete else (None, set())
+
+
+def _hither(found: Found, place: Linked | None, time: TimeExpression | None) -> bool:
+    """Whether somebody comes on a day told, without a place: then here, where the story is told from."""
+    verb = found.verb
+    return verb is not None and verb.finite and verb.root in found.frame.hither and place is None and time is not None
 
 
 def _states(text: Text, found: Found, draft: Draft, scope: Scope) -> bool:
@@ -232,7 +241,7 @@ def _needs(found: Found, draft: Draft, scope: Scope) -> bool:
     return any(
         need in roles
         or need in cases
-        or (need == "place" and draft.place is not None)
+        or (need == "place" and (draft.place is not None or draft.hither))
         or (need == "time" and draft.time is not None)
         or (need == "mechanism" and draft.mechanism is not None)
         or (need == "plural_subject" and (plural or len(draft.parts) > 1))

@@ -11,10 +11,12 @@ from vaarta.reading.clauses import Clause
 from vaarta.reading.events.draft import Draft
 from vaarta.reading.events.roles import Scope
 from vaarta.reading.events.triggers import Text
+from vaarta.reading.mentions import Form
 from vaarta.reading.times import when_of
 
 _TOLD_OF = (Kind.SESSION, Kind.MEETING, Kind.CALL)
 """What such a clause can be about, the likeliest first."""
+_IN = "locative"
 _OPEN = frozenset({Status.HELD, Status.PLANNED, Status.ONGOING})
 _NO_DAY = frozenset({"before", "after", "ablative", "terminative"})
 
@@ -32,7 +34,7 @@ def told_on(text: Text, scope: Scope, told: Sequence[Draft]) -> list[Draft]:
     if at is None:
         return out
     draft = out[at]
-    places = [item for item in clause.items if item.is_place and item.case == "locative"]
+    places = [i for i in clause.items if i.is_place and i.mention and (i.case == _IN or i.mention.form is Form.DEICTIC)]
     later = draft.time is not None and draft.time.span.start > text.segments.starts[clause.first]
     if days and days[0].time is not None and not later:
         draft = replace(
@@ -52,16 +54,27 @@ def told_on(text: Text, scope: Scope, told: Sequence[Draft]) -> list[Draft]:
 
 
 def _takes_place(text: Text, clause: Clause) -> Status | None:
-    """The status that a relative clause gives its subject by a verb of taking place; None where it says something else."""
+    """The status that a relative clause gives what it is about, or what it points at ("जहां यह 18 नवंबर को होगा"), by a verb of
+    taking place; None where it says something else."""
     verb = clause.verb
-    if clause.opener != "relative" or verb is None or verb.negated:
+    if verb is None or verb.negated:
         return None
-    if text.closed.fused.get(text.segments.keys[clause.first]) != "subject":
+    keys = text.segments.keys
+    about = clause.opener == "relative" and text.closed.fused.get(keys[clause.first]) == "subject"
+    if not about and not _where_this(text, clause):
         return None
     if verbs(text.segments.language).copula not in verb.roots or any(item.is_party for item in clause.items):
         return None
     status = text.cues.aspects.get(verb.aspect)
     return status if status in (Status.HELD, Status.PLANNED) else None
+
+
+def _where_this(text: Text, clause: Clause) -> bool:
+    """Whether a clause begins with where and points back ("जहां यह …")."""
+    item = clause.items[0] if clause.items else None
+    if item is None or item.first != clause.first or item.mention is None or item.mention.form is not Form.DEICTIC:
+        return False
+    return item.last < clause.last and text.segments.keys[item.last] in text.cues.determiners
 
 
 def _named(draft: Draft, kind: Kind, head: Clause) -> bool:

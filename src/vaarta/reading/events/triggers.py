@@ -17,6 +17,8 @@ from vaarta.reading.verbs import VerbGroup
 _NOMINAL = frozenset({"oblique", "infinitive"})
 _AT_WHICH = frozenset({"after", "adessive"})
 """Cases of an infinitive that say that it has happened ("पहुंचने के बाद", "पहुंचने पर")."""
+_CIRCUMSTANCES = frozenset({"during", "after", "before"})
+"""Cases of a noun that is only named beside what the clause tells ("महासभा से इतर मुलाकात रद्द कर दी")."""
 _OBJECT = "dative"
 _REACH = 120
 _DOUBTFUL = 0.75
@@ -349,7 +351,7 @@ def _of_infinitive(text: Text, clause: Clause, verb: VerbGroup) -> Status | None
 def _tells(text: Text, clause: Clause, found: Found, words: tuple[str, ...], roots: tuple[str, ...]) -> bool:
     """Whether status words stand between the trigger and the end of its clause, or modify it from before."""
     until = found.verb.last if found.verb else clause.last
-    if text.has(words, found.last, until):
+    if found.case not in _CIRCUMSTANCES and text.has(words, found.last, until):
         return True
     verb = found.verb or (clause.verb if found.case == _OBJECT else None)
     if verb is not None and any(root in verb.roots for root in roots):

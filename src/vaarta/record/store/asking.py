@@ -105,8 +105,9 @@ def report(connection: Connection, entities: Entities, key: int) -> Report:
 
 
 def article_key(connection: Connection, id_: str) -> int | None:
-    """The key of the article with this id that is in the merge."""
-    return connection.execute(select(_a.key).where(_a.id == id_, _a.superseded_by.is_(None))).scalar()
+    """The key of the article with this id: of several versions the one in the merge, else the last."""
+    question = select(_a.key).where(_a.id == id_).order_by(_a.superseded_by.is_not(None), _a.key.desc()).limit(1)
+    return connection.execute(question).scalar()
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -115,7 +116,6 @@ def counts(connection: Connection) -> dict[str, int]:
         "articles": select(func.count()).select_from(schema.article).where(_a.superseded_by.is_(None)),
         "superseded": select(func.count()).select_from(schema.article).where(_a.superseded_by.is_not(None)),
         "tellings": select(func.count()).select_from(schema.telling),
-        "statements": select(func.count()).select_from(schema.statement),
         "entries": select(func.count()).select_from(schema.entry),
         "conflicting": select(func.count()).select_from(schema.entry_key).where(_k.key.in_(["conflicting", "conflicting~"])),
         "decisions": select(func.count()).select_from(schema.decision).where(schema.decision.c.undone.is_(False)),

@@ -173,7 +173,7 @@ class Record:
         return Told(entry, tuple(one.telling for one in kept), tuple(supports))
 
     def report(self, article: str) -> Report | None:
-        """The whole report of an article, as it was added; of several versions, the one in the merge."""
+        """The whole report of an article, as it was added; of several versions the one in the merge, else the last."""
         with self.reading() as connection:
             key = asking.article_key(connection, article)
             return None if key is None else asking.report(connection, self._entities, key)
@@ -231,7 +231,7 @@ class Record:
             return searching.search(connection, self._entities, words, limit, after)
 
     def counts(self) -> dict[str, int]:
-        """How much there is of everything: articles, superseded ones, tellings, statements, entries, conflicting ones, decisions."""
+        """How much there is of everything: articles, superseded ones, tellings, entries, conflicting ones, decisions."""
         with self.reading() as connection:
             return asking.counts(connection)
 
