@@ -78,13 +78,18 @@ def test_every_ignored_lint_rule_carries_its_reason() -> None:
 
 def test_what_is_installed_is_what_is_imported() -> None:
     named = {"pyyaml": "yaml"}
-    for_others = {"lxml-html-clean", "pg8000"}  # trafilatura's and SQLAlchemy's; pyproject.toml says why
+    for_others = {
+        "lxml-html-clean",
+        "pg8000",
+        "python-multipart",
+    }  # trafilatura's, SQLAlchemy's and FastAPI's; pyproject.toml says why
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     named_there = [
         *project["dependencies"],
         *project["optional-dependencies"]["harvest"],
         *project["optional-dependencies"]["model"],
         *project["optional-dependencies"]["parquet"],
+        *project["optional-dependencies"]["web"],
     ]
     required = {re.split(r"[<>=~! ]", line)[0] for line in named_there} - for_others
     imported = set()
