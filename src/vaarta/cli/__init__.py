@@ -19,6 +19,7 @@ __all__ = ["COMMANDS", "app", "main"]
 COMMANDS = {
     "read": "read:read",
     "add": "add:add",
+    "serve": "serve:serve",
     "entries": "asking:entries",
     "timeline": "asking:timeline",
     "upcoming": "asking:upcoming",
@@ -43,7 +44,7 @@ COMMANDS = {
 _PANELS = {
     "Reading": ("read", "times", "knowledge"),
     "Asking the record": (
-        "entries", "timeline", "upcoming", "entry", "who", "mechanism", "changes", "conflicts", "diff", "search", "diary",
+        "serve", "entries", "timeline", "upcoming", "entry", "who", "mechanism", "changes", "conflicts", "diff", "search", "diary",
     ),
     "Keeping the record": ("add", "same", "apart", "correct", "undo", "decisions", "record"),
 }  # fmt: skip
