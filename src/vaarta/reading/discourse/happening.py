@@ -223,13 +223,19 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     if happening.kind is Kind.VISIT:
         return _same_visit(happening, draft)
     if draft.anaphoric or draft.presupposed:
-        return draft.entities <= happening.entities
+        return draft.entities <= happening.entities or _states_for_people(happening, draft)
     mine, theirs = happening.entities, draft.entities
     if happening.kind in (Kind.MEETING, Kind.CALL):
         if mine != theirs:
             return False
         return not _elsewhere(happening, draft)
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _states_for_people(happening: Happening, draft: Draft) -> bool:
+    """Whether `draft` names only the states whose people met ("वार्ता के बाद दोनों देशों ने …")."""
+    sides = {part.side for part in draft.parts if part.entity.type is EntityType.STATE}
+    return len(sides) > 1 and len(sides) == len(draft.parts) and None not in sides and sides <= happening.sides
 
 
 def _sits_until(happening: Happening, draft: Draft) -> bool:
