@@ -92,7 +92,8 @@ def paths(record: Path) -> dict[str, list[str]]:
 
 def crowd(address: str, record: Path, asked: list[str], seconds: float) -> tuple[int, int, int]:
     """Fifty readers at once while articles are added: pages read, errors, articles added."""
-    from bench.wire import Wire
+    from bench.synthetic import World, reports
+    from vaarta.knowledge import load
 
     until = time.perf_counter() + seconds
     counted = itertools.cycle(asked)
@@ -113,9 +114,7 @@ def crowd(address: str, record: Path, asked: list[str], seconds: float) -> tuple
     with ThreadPoolExecutor(READERS) as readers, open_record(record, create=False) as own:
         for _ in range(READERS):
             readers.submit(read_on)
-        import datetime
-
-        for report in Wire(7, a_day=20, sentences=2).reports(datetime.date(2031, 1, 1), 30):
+        for report in reports(World(load(), 7), 7, from_day=20_000):
             own.add(report)
             added += 1
             if time.perf_counter() > until:
