@@ -86,6 +86,9 @@ def marks(report: Report) -> Iterator[Mark]:
         yield Mark(
             mention.span, mention.entity.type.value, tuple(_mention_lines(report, mention)), entity_address(mention.entity)
         )
+    if report.dateline is not None and report.dateline.place is not None:
+        place = report.dateline.place
+        yield Mark(report.dateline.span, "place", (_("filed in %s") % name(place), type_word(place.type)), entity_address(place))
     for time in report.times:
         yield Mark(time.span, "time", tuple(_time_lines(time)))
     for note in report.notes:

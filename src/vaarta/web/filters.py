@@ -11,6 +11,7 @@ from fastapi.datastructures import QueryParams
 
 from vaarta.model.entity import Entity, EntityType
 from vaarta.model.report import Kind, Status
+from vaarta.record.ahead import is_over, nearness
 from vaarta.record.ask import Filter
 from vaarta.web.errors import Refused
 from vaarta.web.language import day_words
@@ -20,12 +21,14 @@ from vaarta.web.words import name
 
 if TYPE_CHECKING:
     from vaarta.knowledge import Knowledge
+    from vaarta.model.record import Entry
     from vaarta.record.store import Record
 
 NAMES = ("who", "with", "state", "kind", "status", "topic", "mechanism", "place", "from", "to", "pair", "certain", "conflicting")
 """The parameters that say what is wanted, `after` aside."""
 _MANY = ("state", "kind", "status", "topic")
-_MOST = 20
+_MOST, _LOOKED_AT = 20, 40
+_OPEN = (Status.PLANNED, Status.POSTPONED, Status.ONGOING)
 E = TypeVar("E", Kind, Status)
 
 
@@ -98,12 +101,19 @@ def asked(query: QueryParams, record: Record, knowledge: Knowledge, *, limit: in
     )
 
 
-def ahead(wanted: Filter, today: date, limit: int) -> Filter:
-    """The same, but only what is still to come, soonest first."""
+def coming(record: Record, wanted: Filter, today: date, most: int) -> list[Entry]:
+    """Of what is wanted, what is ahead of `today`, the nearest first; what has a month or a year and no day comes last.
+
+    No more than the first few hundred in order of their days are looked at.
+    """
     start = max(wanted.start, today) if wanted.start else today
-    open_ = (Status.PLANNED, Status.ONGOING)
-    statuses = tuple(s for s in wanted.statuses if s in open_) if wanted.statuses else open_
-    return replace(wanted, statuses=statuses, start=start, dated=True, newest_first=False, limit=limit, after=None)
+    statuses = tuple(status for status in wanted.statuses if status in _OPEN) if wanted.statuses else _OPEN
+    if not statuses or (wanted.end and wanted.end < start):
+        return []
+    looked = max(most + 1, _LOOKED_AT)
+    ahead = replace(wanted, statuses=statuses, start=start, dated=True, newest_first=False, limit=looked, after=None)
+    found = [entry for entry in record.entries(ahead).entries if not is_over(entry, start)]
+    return sorted(found, key=lambda entry: nearness(entry, start))[:most]
 
 
 def _entity(record: Record, knowledge: Knowledge, value: str, types: Iterable[EntityType]) -> Entity:

@@ -117,6 +117,39 @@ def problem_word(kind: str) -> str:
     }.get(kind, kind.replace("-", " "))
 
 
+def cadence_word(cadence: str) -> str:
+    """How often a mechanism sits."""
+    return {
+        "annual": _("annual"),
+        "biennial": _("every two years"),
+        "triennial": _("every three years"),
+        "five-yearly": _("every five years"),
+        "half-yearly": _("twice a year"),
+        "quarterly": _("quarterly"),
+        "monthly": _("monthly"),
+        "three a year": _("three times a year"),
+        "several a year": _("several times a year"),
+        "continuous": _("continuous"),
+        "irregular": _("irregular"),
+    }.get(cadence, cadence)
+
+
+def person_word(title: str) -> str:
+    """Somebody whom a file names in English, in the reader's language where the knowledge base has that."""
+    return plain(_person(title, current.get()), 120)
+
+
+@lru_cache(maxsize=4096)
+def _person(title: str, language: str) -> str:
+    from vaarta.knowledge import load
+
+    base = load()
+    for sense in base.lookup(title, REFERENCE):
+        if sense.type is EntityType.PERSON and not sense.ambiguous:
+            return name_of(base.entity(sense.target), language)
+    return title
+
+
 def quote_word(kind: str) -> str:
     """How something was said."""
     return {

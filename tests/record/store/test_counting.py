@@ -7,6 +7,7 @@ import pytest
 
 from tests.web.live import fill, samples
 from vaarta.model.report import Kind, Status
+from vaarta.reading import read
 from vaarta.record.ask import Filter
 from vaarta.record.sentence import first_day
 from vaarta.record.store import Record, open_record
@@ -64,3 +65,17 @@ def test_articles_are_known_by_their_ids(record: Record) -> None:
     article = entry.refs[0].article
     assert record.sources([article, "none"])[article].id == article
     assert set(record.sources([article, "none"])) == {article}
+
+
+def test_both_databases_count_alike(record_url: str) -> None:
+    with open_record(record_url) as other:
+        for article in samples():
+            if article.id.startswith(("1-", "4-", "5-")):
+                other.add(read(article))
+        entries = tuple(other.all_entries())
+        wanted = Filter(kinds=(Kind.SESSION, Kind.VISIT), states=("IN", "US"))
+        assert sum(other.by_month().values()) == len(entries) > 3
+        assert sum(other.by_month(wanted).values()) == len(other.entries(wanted).entries)
+        assert "US" in other.sides_with("IN")
+        assert set(other.entries_of("4-held").values()) <= {entry.id for entry in entries}
+        assert set(other.sources(["4-held", "none"])) == {"4-held"}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -17,6 +18,7 @@ from vaarta.record.store.keys import long
 
 _a, _e, _k, _t = schema.article.c, schema.entry.c, schema.entry_key.c, schema.telling.c
 _AT_ONCE = 400
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
 def by_month(connection: Connection, wanted: Filter) -> dict[date, int]:
@@ -29,10 +31,17 @@ def by_month(connection: Connection, wanted: Filter) -> dict[date, int]:
         for question in questions(connection, one):
             assert question.whereclause is not None
             days = select(_k.first, func.count()).select_from(rows).where(question.whereclause).group_by(_k.first)
-            for first, count in connection.execute(days):
-                if date.min.toordinal() < first < date.max.toordinal():
-                    found[date.fromordinal(first).replace(day=1)] += count
+            for first, count in connection.execute(days).all():
+                month = _month(first)
+                if month is not None:
+                    found[month] += count
     return dict(sorted(found.items()))
+
+
+@lru_cache(maxsize=100_000)
+def _month(day: int) -> date | None:
+    """The first day of the month of a day; None for the ends of time, where what has no end is kept."""
+    return date.fromordinal(day).replace(day=1) if _FIRST < day < _LAST else None
 
 
 def _one_by_one(wanted: Filter) -> Iterator[Filter]:

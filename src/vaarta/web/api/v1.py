@@ -44,7 +44,7 @@ _SAID: dict[int | str, dict[str, Any]] = {
 _SAME: dict[int | str, dict[str, Any]] = {304: {"description": "The reader has this very version (If-None-Match)."}}
 router = APIRouter(prefix="/api/v1", tags=["record"], responses=_SAID)
 _ID = Annotated[str, Path(max_length=400)]
-_CURSOR = Annotated[str | None, Query(max_length=100, description="`next` of the page before.")]
+_CURSOR = Annotated[str | None, Query(max_length=500, description="`next` of the page before.")]
 
 
 @router.get("/entries", response_model=Entries, responses=_SAME)
@@ -162,7 +162,7 @@ def search(
                 }
                 for hit in hits
             ],
-            "next": hits[-1].source.id if len(hits) == limit else None,
+            "next": hits[-1].after if len(hits) == limit else None,
         },
     )
 

@@ -12,17 +12,19 @@ from vaarta.model.edtf import bounds
 from vaarta.model.entity import EntityType
 from vaarta.model.errors import EdtfError
 from vaarta.model.record import Entry
+from vaarta.record.ahead import is_coarse
 
 LEFT, WIDTH, ROW = 190, 1000, 26
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One entry in its band; `width` is that of its days."""
+    """One entry in its band; `width` is that of its days; `coarse` says that its day is not known, only the month."""
 
     entry: Entry
     x: float
     width: float
+    coarse: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def bands(entries: Sequence[Entry], *, people: bool = False, most: int = 7, but:
             key,
             at * ROW + 22,
             tuple(
-                Dot(entry, x(begin), round(max((end - begin).days * scale, 0), 1))
+                Dot(entry, x(begin), round(max((end - begin).days * scale, 0), 1), is_coarse(entry.when or ""))
                 for entry, (begin, end) in dated
                 if key in of(entry)
             ),

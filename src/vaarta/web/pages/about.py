@@ -21,7 +21,7 @@ from vaarta.web.charts.network import network
 from vaarta.web.charts.offices import terms
 from vaarta.web.charts.world import outlines, world_map
 from vaarta.web.errors import NotThere
-from vaarta.web.filters import ahead
+from vaarta.web.filters import coming
 from vaarta.web.language import gettext as _
 from vaarta.web.site import Site, address, site_of
 
@@ -70,7 +70,7 @@ def about(request: Request, key: str) -> Response:
         offices=terms(facts.holdings, site.today),
         total=sum(counts.values()),
         activity=activity(counts),
-        coming=site.record.entries(ahead(wanted, site.today, 6)).entries,
+        coming=coming(site.record, wanted, site.today, 6),
         entries=entries[:LATEST],
         partners=partners,
         sides=list(site.record.sides_with(facts.side).items())[:PARTNERS]

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from vaarta.model.errors import RecordError
 from vaarta.model.record import Entry
 from vaarta.model.report import Status
 from vaarta.record.ask import Filter, Hit, Known
 from vaarta.web.errors import Refused
-from vaarta.web.filters import ahead, asked, told_filter
+from vaarta.web.filters import asked, coming, told_filter
 from vaarta.web.language import gettext as _
 from vaarta.web.marked import plain
 from vaarta.web.site import Site, site_of
@@ -27,15 +28,9 @@ def upcoming(request: Request) -> HTMLResponse:
     """All that is planned or going on, soonest first."""
     site = site_of(request)
     found = asked(request.query_params, site.record, site.knowledge)
-    page = site.record.entries(replace(ahead(found.wanted, site.today, PAGE), after=request.query_params.get("after")))
-    return site.page(
-        request,
-        "upcoming.html",
-        asked=found,
-        told_filter=told_filter(found, site.knowledge),
-        entries=page.entries,
-        after=page.after,
-    )
+    entries = coming(site.record, found.wanted, site.today, MOST)
+    narrowed = told_filter(found, site.knowledge)
+    return site.page(request, "upcoming.html", asked=found, told_filter=narrowed, entries=entries)
 
 
 @router.get("/changes")
@@ -93,11 +88,15 @@ def search(request: Request, q: str = "") -> HTMLResponse:
     words = plain(q, 200)
     known: tuple[Known, ...] = ()
     hits: tuple[Hit, ...] = ()
+    complaint = None
     if words:
-        known = tuple(one for one in site.record.entities(words))[:12]
-        hits = site.record.search(words, HITS)
+        known = site.record.entities(words)[:12]
+        try:
+            hits = site.record.search(words, HITS)
+        except RecordError as error:
+            complaint = None if known else str(error)
     entries = {id_: entry for hit in hits for id_ in hit.entries[:3] if (entry := site.record.entry(id_))}
-    return site.page(request, "search.html", query=words, known=known, hits=hits, entries=entries)
+    return site.page(request, "search.html", query=words, known=known, hits=hits, entries=entries, complaint=complaint)
 
 
 @router.get("/about-this")

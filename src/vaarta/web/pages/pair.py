@@ -17,7 +17,7 @@ from vaarta.record.ask import Filter
 from vaarta.record.sentence import first_day
 from vaarta.web.charts.activity import activity
 from vaarta.web.errors import NotThere
-from vaarta.web.filters import ahead
+from vaarta.web.filters import coming
 from vaarta.web.language import gettext as _
 from vaarta.web.levels import Level, level_of
 from vaarta.web.site import site_of
@@ -48,7 +48,7 @@ def show(request: Request, pair: str) -> HTMLResponse:
     wanted = Filter(states=(sides[0], sides[1]))
     record = site.record
     past = record.entries(replace(wanted, end=site.today, limit=LOOKED_AT)).entries
-    coming = record.entries(ahead(wanted, site.today, 40)).entries
+    ahead = coming(record, wanted, site.today, 40)
     counts = record.by_month(wanted)
     return site.page(
         request,
@@ -62,18 +62,18 @@ def show(request: Request, pair: str) -> HTMLResponse:
             for kind in _MEETINGS
             if (bars := activity(record.by_month(replace(wanted, kinds=(kind,))), *_span(counts)))
         ],
-        rows=rows(past, coming, site.knowledge),
+        rows=rows(past, ahead, site.knowledge),
         topics=topics(past),
-        coming=coming[:8],
+        coming=ahead[:8],
         entries=past[:LATEST],
         mechanisms=[site.knowledge.entity(key) for key in site.knowledge.mechanisms_of(frozenset(sides))],
     )
 
 
-def rows(past: Sequence[Entry], coming: Sequence[Entry], knowledge: Knowledge) -> list[Row]:
+def rows(past: Sequence[Entry], ahead: Sequence[Entry], knowledge: Knowledge) -> list[Row]:
     """Each level on which there was or will be something: the last that took place, the next that is planned."""
     before = [(level_of(entry, knowledge), entry) for entry in past if entry.kind in _MEETINGS]
-    after = [(level_of(entry, knowledge), entry) for entry in coming if entry.kind in _MEETINGS]
+    after = [(level_of(entry, knowledge), entry) for entry in ahead if entry.kind in _MEETINGS]
     found = []
     for level in Level:
         held = [entry for at, entry in before if at is level and entry.status is Status.HELD]

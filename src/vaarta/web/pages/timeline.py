@@ -11,7 +11,7 @@ from vaarta.model.report import Kind, Status
 from vaarta.packs.telling import telling
 from vaarta.web.charts.activity import activity
 from vaarta.web.charts.bands import bands
-from vaarta.web.filters import ahead, asked, told_filter
+from vaarta.web.filters import asked, coming, told_filter
 from vaarta.web.site import site_of
 from vaarta.web.words import name
 
@@ -32,8 +32,8 @@ def timeline(request: Request) -> HTMLResponse:
     site = site_of(request)
     record, knowledge = site.record, site.knowledge
     found = asked(request.query_params, record, knowledge, limit=PAGE)
-    coming = record.entries(ahead(found.wanted, site.today, AHEAD)) if found.wanted.after is None else None
-    apart = {entry.id for entry in coming.entries} if coming else set()
+    ahead = coming(record, found.wanted, site.today, AHEAD + 1) if found.wanted.after is None else []
+    apart = {entry.id for entry in ahead[:AHEAD]}
     page = record.entries(found.wanted)
     by_people = request.query_params.get("bands") == "people"
     counts = record.by_month(replace(found.wanted, start=None, end=None))
@@ -44,8 +44,8 @@ def timeline(request: Request) -> HTMLResponse:
         told_filter=told_filter(found, knowledge),
         entries=[entry for entry in page.entries if entry.id not in apart],
         after=page.after,
-        coming=coming.entries if coming else (),
-        more_coming=bool(coming and coming.after),
+        coming=ahead[:AHEAD],
+        more_coming=len(ahead) > AHEAD,
         activity=activity(counts, found.wanted.start, found.wanted.end),
         total=sum((record.by_month(found.wanted) if found.wanted.start or found.wanted.end else counts).values()),
         bands=bands(page.entries, people=by_people),
