@@ -1,4 +1,4 @@
-"""A record as large as wanted, quickly: what a wire tells in two months is added, and then copied, each copy as many days later.
+"""A record as large as wanted, quickly: what synthetic reports tell in two months is added, and then copied, each copy as many days later.
 
 Adding a million entries one article at a time takes hours; copying takes minutes, and the copies are like what they are copied from in everything
 that costs time: rows, keys, blocks and days. Only the words inside an entry's data still name the first days.
@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from bench.wire import Wire
+from bench.synthetic import World, days
 from vaarta import open_record
 from vaarta.knowledge import load
 from vaarta.model.record import Telling, tellings
@@ -24,17 +24,21 @@ from vaarta.record.merge.blocks import _kept_times as kept_times
 from vaarta.record.merge.blocks import _who as who_of
 from vaarta.record.search.terms import terms
 
-START = date(2000, 1, 1)
 DAYS = 61
+A_DAY = 32
+"""Occasions of a day: some 160 happenings."""
 
 
-def base(file: Path, *, a_day: int, sentences: int) -> list[Report]:
-    """A record of two months of a wire; and its reports."""
-    reports = list(Wire(a_day=a_day, sentences=sentences).reports(START, DAYS))
+def some_reports(occasions: int = A_DAY) -> list[Report]:
+    """The reports of two months."""
+    return list(days(World(load()), count=DAYS, occasions=occasions))
+
+
+def base(file: Path, reports: list[Report]) -> None:
+    """A record of these reports."""
     with open_record(file) as record:
         for _ in record.add_all(reports):
             pass
-    return reports
 
 
 def grow(file: Path, reports: list[Report], entries: int) -> int:
@@ -77,7 +81,7 @@ class _Rows:
 
     def write(self, copy: int) -> None:
         """Write one copy of all, so many times two months later."""
-        days = copy * DAYS
+        later = copy * DAYS
         article, telling = copy * self._most[0], copy * self._most[1]
         draw = random.Random(copy)
         entry = {row[0]: draw.getrandbits(60) for row in self.entries}
@@ -86,14 +90,14 @@ class _Rows:
         many(
             f"INSERT INTO article VALUES ({','.join('?' * 13)})",  # noqa: S608 - question marks
             (
-                (row[0] + article, mark + row[1], draw.randbytes(16), mark + row[3], _later(row[4], days), *row[5:])
+                (row[0] + article, mark + row[1], draw.randbytes(16), mark + row[3], _later(row[4], later), *row[5:])
                 for row in self.articles
             ),
         )
         many(
             "INSERT INTO statement VALUES (?,?,?,?,?,?,?)",
             (
-                (row[0] + article, *row[1:4], _later(row[4], days) if row[3] == "when" else row[4], *row[5:])
+                (row[0] + article, *row[1:4], _later(row[4], later) if row[3] == "when" else row[4], *row[5:])
                 for row in self.statements
             ),
         )
@@ -102,17 +106,25 @@ class _Rows:
             ((row[0] + telling, row[1] + article, row[2], row[3], row[4] + telling, entry[row[5]]) for row in self.tellings),
         )
         many("INSERT INTO relation VALUES (?,?,?)", ((a + telling, kind, b + telling) for a, kind, b in self.relations))
-        many("INSERT OR IGNORE INTO block VALUES (?,?)", sorted(self._blocks(telling, days)))
+        many("INSERT OR IGNORE INTO block VALUES (?,?)", sorted(self._blocks(telling, later)))
         many(
             "INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?)",
             (
-                (entry[row[0]], f"{draw.getrandbits(64):016x}", *row[2:5], row[5] + days, row[6] + days, row[7] + days, *row[8:])
+                (
+                    entry[row[0]],
+                    f"{draw.getrandbits(64):016x}",
+                    *row[2:5],
+                    row[5] + later,
+                    row[6] + later,
+                    row[7] + later,
+                    *row[8:],
+                )
                 for row in self.entries
             ),
         )
         many(
             "INSERT INTO entry_key VALUES (?,?,?,?)",
-            ((row[0], row[1] + days, entry[row[2]], row[3] + days) for row in self.keys),
+            ((row[0], row[1] + later, entry[row[2]], row[3] + later) for row in self.keys),
         )
         many(
             "INSERT INTO search (rowid, title, text, names) VALUES (?,?,?,?)",
@@ -122,16 +134,18 @@ class _Rows:
             ),
         )
 
-    def _blocks(self, telling: int, days: int) -> Iterator[tuple[str, int]]:
-        later = timedelta(days=days)
+    def _blocks(self, telling: int, by: int) -> Iterator[tuple[str, int]]:
+        later = timedelta(days=by)
         for key, (facts, named) in self._facts.items():
             for when in kept_times(replace(facts, first=facts.first + later, last=facts.last + later)):
                 yield from ((f"{facts.kind}|{one}|{when}", key + telling) for one in named)
 
 
-def _later(when: object, days: int) -> str:
-    """A day or a month, so many days later."""
-    text = str(when)
-    if len(text) == 10:
-        return (date.fromisoformat(text) + timedelta(days=days)).isoformat()
-    return (date.fromisoformat(f"{text}-15") + timedelta(days=days)).isoformat()[:7]
+def _later(when: object, by: int) -> str:
+    """A day, a month or a stretch of days, so many days later."""
+    first, slash, last = str(when).partition("/")
+    if slash:
+        return f"{_later(first, by)}/{_later(last, by)}"
+    if len(first) == 10:
+        return (date.fromisoformat(first) + timedelta(days=by)).isoformat()
+    return (date.fromisoformat(f"{first}-15") + timedelta(days=by)).isoformat()[:7]

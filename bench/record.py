@@ -1,7 +1,7 @@
 """The cost of a record: `python -m bench.record [--entries N] [--folder DIR] [--check]`.
 
 Adding one article to a record of some 10,000 entries and to one of N (a million in the figures that are published), each opened anew: the median
-over the articles of the wire's next day, in the time of this process, which other programs on the machine do not stretch. A timeline of one
+over the articles of the next days, in the time of this process, which other programs on the machine do not stretch. A timeline of one
 pair of states over a year of the large record, by the clock. And the disk that an article of the size of the sample takes, index and all.
 Records that are there already in DIR are used again.
 """
@@ -18,28 +18,24 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from bench.many import DAYS, START, base, grow
+from bench.many import A_DAY, DAYS, base, grow, some_reports
 from bench.read import SAMPLE, Figure
-from bench.wire import Wire
+from bench.synthetic import FIRST_DAY, World, days
 from vaarta import open_record
+from vaarta.knowledge import load
 from vaarta.model.article import Article
 from vaarta.reading import read
 from vaarta.record.ask import Filter
 
-A_DAY = 160
-SENTENCES = 2
-"""Sentences of an article of the large records: so that a million entries fit on a small disk."""
 SAMPLES = 40
 """Articles of the size of the sample, to weigh them."""
 
 
 def adding(file: Path, articles: int, copies: int) -> float:
     """The median milliseconds that one article of the day after the last takes."""
-    wire = Wire(99, a_day=A_DAY, sentences=SENTENCES)
-    day = START + timedelta(days=DAYS * (copies + 1))
     times = []
     with open_record(file, create=False) as record:
-        for report in wire.reports(day, 3):
+        for report in days(World(load()), 99, first=DAYS * (copies + 1), count=20, occasions=A_DAY):
             start = time.process_time()
             record.add(report)
             times.append(1000 * (time.process_time() - start))
@@ -50,7 +46,7 @@ def adding(file: Path, articles: int, copies: int) -> float:
 
 def timeline(file: Path, copies: int) -> float:
     """The milliseconds of the first page of a pair's year, asked for five times in a record opened anew."""
-    end = START + timedelta(days=DAYS * (copies + 1) // 2)
+    end = FIRST_DAY + timedelta(days=DAYS * (copies + 1) // 2)
     times = []
     for back in range(5):
         last = end - timedelta(days=30 * back)
@@ -59,7 +55,7 @@ def timeline(file: Path, copies: int) -> float:
             page = record.entries(Filter(states=("IN", "RU"), start=last - timedelta(days=365), end=last))
             times.append(1000 * (time.perf_counter() - start))
             if not page.entries:
-                raise SystemExit("bench.record: nothing between IN and RU in a year; the wire is wrong")
+                raise SystemExit("bench.record: nothing between IN and RU in a year; the reports are wrong")
     return statistics.median(times)
 
 
@@ -82,11 +78,10 @@ def weight(folder: Path) -> float:
 def figures(folder: Path, entries: int, articles: int) -> list[Figure]:
     """Everything that is measured."""
     small, large = folder / "small.db", folder / f"large-{entries}.db"
-    reports = []
+    reports = [] if small.exists() and large.exists() else some_reports()
     if not small.exists():
-        reports = base(small, a_day=A_DAY, sentences=SENTENCES)
+        base(small, reports)
     if not large.exists():
-        reports = reports or list(Wire(a_day=A_DAY, sentences=SENTENCES).reports(START, DAYS))
         shutil.copy(small, large)
         grow(large, reports, entries)
     with open_record(small, create=False) as record:

@@ -104,6 +104,7 @@ class Happening:
     last: date
     participants: tuple[Participant, ...]
     host: Country
+    visitor: Country
     topics: tuple[str, ...]
     sitting: Sitting | None = None
 
@@ -166,6 +167,13 @@ def _country(code: str, knowledge: Knowledge, drawn: random.Random) -> Country |
     return Country(code, state.entity, capital, tuple(people))
 
 
+def days(world: World, seed: int = 1, *, first: int = 0, count: int, occasions: int = OCCASIONS) -> Iterator[Report]:
+    """The reports of `count` days, from the day number `first` on."""
+    until = FIRST_DAY + timedelta(first + count)
+    stream = reports(world, seed, occasions=occasions, from_day=first)
+    return itertools.takewhile(lambda report: (report.article.published or until) < until, stream)
+
+
 def reports(world: World, seed: int = 1, *, occasions: int = OCCASIONS, from_day: int = 0) -> Iterator[Report]:
     """Reports in the order in which they are published, without end. Each day's depend on the seed and the days around it alone, so that
     the stream can be taken up at any day."""
@@ -174,8 +182,8 @@ def reports(world: World, seed: int = 1, *, occasions: int = OCCASIONS, from_day
     for ahead in itertools.count(from_day - 40):
         day_seed = random.Random(f"{seed} {ahead}")
         for _ in range(occasions):
-            told, days = _occasion(world, FIRST_DAY + timedelta(ahead), day_seed)
-            for day in days:
+            told, on = _occasion(world, FIRST_DAY + timedelta(ahead), day_seed)
+            for day in on:
                 waiting.setdefault(ahead + day, []).append((next(number), told, day_seed.getrandbits(60)))
         due = ahead - 30
         for _, told, own in sorted(waiting.pop(due, ()), key=lambda one: one[0]):
@@ -190,16 +198,16 @@ def _occasion(world: World, day: date, drawn: random.Random) -> tuple[list[Happe
     guest = drawn.choices(visitor.people, weights=range(_PEOPLE + 2, _PEOPLE + 2 - len(visitor.people), -1))[0]
     last = day + timedelta(drawn.choice([0, 0, 1, 2]))
     found = [
-        Happening(Kind.VISIT, day, last, (Participant(guest, Role.VISITOR, visitor.code),), host, ()),
+        Happening(Kind.VISIT, day, last, (Participant(guest, Role.VISITOR, visitor.code),), host, visitor, ()),
         *(_talks(guest, visitor, host, drawn, day, last) for _ in range(drawn.choice([2, 3, 3, 4, 5]))),
     ]
     if (mechanism := world.mechanism(one, other, drawn)) and drawn.random() < 0.3:
         chairs = (Participant(guest, Role.CO_CHAIR, visitor.code), Participant(host.people[0], Role.CO_CHAIR, host.code))
         ordinal = drawn.choice([None, 2 * (day.year - FIRST_DAY.year) + (day.month > 6) + 1])
-        found.append(Happening(Kind.SESSION, last, last, chairs, host, _some_topics(drawn), Sitting(mechanism, ordinal)))
+        found.append(Happening(Kind.SESSION, last, last, chairs, host, visitor, _some_topics(drawn), Sitting(mechanism, ordinal)))
     if drawn.random() < 0.4:
         parties = (Participant(visitor.state, Role.SIGNATORY, visitor.code), Participant(host.state, Role.SIGNATORY, host.code))
-        found.append(Happening(Kind.AGREEMENT, last, last, parties, host, _some_topics(drawn)))
+        found.append(Happening(Kind.AGREEMENT, last, last, parties, host, visitor, _some_topics(drawn)))
     days = [drawn.choice([0, 1, 2]) for _ in range(drawn.choice([1, 1, 1, 1, 2]))]
     if drawn.random() < 0.25:
         days.append(-drawn.randint(2, 30))
@@ -213,7 +221,7 @@ def _talks(guest: Entity, visitor: Country, host: Country, drawn: random.Random,
     people = (Participant(guest, Role.PARTICIPANT, visitor.code), Participant(partner, Role.PARTICIPANT, host.code))
     on = drawn.choice([day, last])
     kind = Kind.CALL if drawn.random() < 0.15 else Kind.MEETING
-    return Happening(kind, on, on, people, host, _some_topics(drawn))
+    return Happening(kind, on, on, people, host, visitor, _some_topics(drawn))
 
 
 def _some_topics(drawn: random.Random) -> tuple[str, ...]:
@@ -271,7 +279,8 @@ def _event(
     if status is Status.PLANNED and put_off is not None:
         status = put_off
     when = _when(happening, status, drawn)
-    place = drawn.choices([happening.host.capital, happening.host.state, None], weights=[80, 12, 8])[0]
+    places = [happening.host.capital, happening.host.state, None, happening.visitor.capital]
+    place = drawn.choices(places, weights=[78, 12, 7, 3])[0]
     present = happening.participants
     if happening.kind is Kind.SESSION and drawn.random() < 0.3:
         present = present[: drawn.choice([0, 1])]

@@ -1,39 +1,79 @@
 from __future__ import annotations
 
-from datetime import date
+from itertools import islice
 from pathlib import Path
 
+import pytest
+
 from bench import many
-from bench.wire import Wire
+from bench.synthetic import FIRST_DAY, World, days, reports
 from vaarta import open_record
+from vaarta.knowledge import load
+from vaarta.model.report import Report, Status
 from vaarta.record.ask import Filter
 
 
-def test_a_wire_of_one_seed_is_the_same_each_time() -> None:
-    first, again = (list(Wire(3, a_day=3).reports(date(2024, 3, 1), 3)) for _ in range(2))
-    assert first == again
-    assert first != list(Wire(4, a_day=3).reports(date(2024, 3, 1), 3))
+@pytest.fixture(scope="module")
+def world() -> World:
+    return World(load())
 
 
-def test_what_a_wire_tells_stands_in_its_text_and_has_its_own_ids() -> None:
-    reports = list(Wire(a_day=3).reports(date(2024, 3, 1), 5))
-    assert len({report.article.id for report in reports}) == len(reports)
-    for report in reports:
+@pytest.fixture(scope="module")
+def some(world: World) -> list[Report]:
+    return list(islice(reports(world, 5), 300))
+
+
+def test_one_seed_gives_the_same_reports_each_time(world: World, some: list[Report]) -> None:
+    assert list(islice(reports(world, 5), 50)) == some[:50]
+    assert list(islice(reports(World(load()), 5), 50)) == some[:50]
+    assert list(islice(reports(world, 6), 50)) != some[:50]
+
+
+def test_any_day_can_be_begun_with(world: World) -> None:
+    whole = list(days(world, first=100, count=6, occasions=3))
+    assert whole == [
+        *days(world, first=100, count=2, occasions=3),
+        *days(world, first=102, count=4, occasions=3),
+    ]
+    assert {(report.article.published or FIRST_DAY).toordinal() - FIRST_DAY.toordinal() for report in whole} <= set(
+        range(100, 106)
+    )
+
+
+def test_what_is_told_stands_in_the_text(some: list[Report]) -> None:
+    assert len({report.article.id for report in some}) == len(some)
+    for report in some:
+        text = report.article.text
+        assert 2000 <= len(text) < 5000
         assert report.events
         assert len({event.id for event in report.events}) == len(report.events)
-        assert all(piece.span.end <= len(report.article.text) for event in report.events for piece in event.evidence)
+        for mention in report.mentions:
+            assert mention.span.of(text) == mention.entity.names.get("hi", mention.entity.name)
+        for event in report.events:
+            assert all(part.span is None or part.span.of(text) == part.text for part in event.participants)
+            assert all(piece.span.covers(piece.trigger) for piece in event.evidence)
 
 
-def test_a_record_grows_by_copies_that_can_be_asked_for_and_added_to(tmp_path: Path) -> None:
+def test_some_happenings_are_told_more_than_once_and_in_other_ways(some: list[Report], tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.db") as record:
+        list(record.add_all(some))
+        entries = list(record.all_entries())
+    assert {event.status for report in some for event in report.events} > {Status.PLANNED, Status.ONGOING, Status.HELD}
+    several = [entry for entry in entries if len(entry.refs) > 1]
+    assert len(entries) / 10 < len(several) < len(entries)
+    assert any(len({step.status for step in entry.history}) > 1 for entry in several)
+    assert any(entry.conflicts for entry in entries)
+
+
+def test_a_record_grows_by_copies_that_can_be_asked_for_and_added_to(world: World, tmp_path: Path) -> None:
     file = tmp_path / "many.db"
-    reports = many.base(file, a_day=1, sentences=2)
+    told = many.some_reports(1)
+    many.base(file, told)
     with open_record(file) as record:
         held = record.counts()["entries"]
-    copies = many.grow(file, reports, 3 * held)
-    assert copies == 2
+    assert many.grow(file, told, 3 * held) == 2
     with open_record(file) as record:
         assert record.counts()["entries"] == 3 * held
-        last = record.entries(Filter(limit=1)).entries
-        assert last
-        one = next(Wire(9, a_day=2).reports(date(2000, 8, 1), 2))
+        assert record.entries(Filter(limit=1)).entries
+        (one,) = islice(days(world, 9, first=3 * many.DAYS, count=3), 1)
         assert record.add(one).entries

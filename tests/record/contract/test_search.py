@@ -105,6 +105,7 @@ def test_a_hit_shows_the_sentence_the_words_found_and_the_entries(record: Record
     assert hit.sentence.endswith("मुलाक़ात की।")
     assert [span.of(hit.sentence) for span in hit.found][-1:] == ["मुलाक़ात"]
     assert any("पुतिन" in span.of(hit.sentence) for span in hit.found)
+    assert [span.of(h.sentence) for h in record.search("जयशंकर रूस मुलाकात") for span in h.found] == ["जयशंकर", "रूस", "मुलाक़ात"]
     assert hit.entries
     entries = [record.entry(entry) for entry in hit.entries]
     assert all(entry is not None and any(ref.article == "moscow" for ref in entry.refs) for entry in entries)
@@ -146,6 +147,16 @@ def test_a_text_of_odd_letters_can_be_added_and_sought(record_url: str) -> None:
         for words in ("quoted", "back", "tilde", "大臣", "fin", "शब्दों", "x" * 5000):
             assert found(record, words) == {"odd"}, words
         assert isinstance(record.search("शब्द")[0].sentence, str)
+
+
+def test_a_text_that_is_no_text_does_not_keep_others_out(record_url: str) -> None:
+    noise = " ".join(
+        f"{n:x}".translate(str.maketrans("0123456789", "क" * 3 + "खगघचछजझ")) * 9 for n in range(10**9, 10**9 + 20_000)
+    )
+    with open_record(record_url) as record:
+        reports = [Report(Article(name, text, "hi", date(2025, 11, 25))) for name, text in (("noise", noise), ("b", "रूस में।"))]
+        assert [added.outcome for added in record.add_all(reports)] == [Outcome.NEW, Outcome.NEW]
+        assert found(record, "रूस") == {"b"}
 
 
 def test_a_person_no_knowledge_holds_is_found_by_the_sound_of_the_name(record_url: str) -> None:

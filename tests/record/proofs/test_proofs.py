@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ KILLS, ARTICLES = (50, 500) if WHOLE else (5, 60)
 EACH = 200 if WHOLE else 24
 """Articles that each of two adds; a third of them are the other's too."""
 ROOT = Path(__file__).parents[3]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
 
 
 def start(*arguments: str) -> subprocess.Popen[str]:
@@ -31,7 +33,7 @@ def start(*arguments: str) -> subprocess.Popen[str]:
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.record.proofs.worker", *arguments],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])},
+        env=ENVIRONMENT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -87,6 +89,34 @@ def test_killed_at_any_moment_nothing_is_lost_or_doubled(fresh_record: Callable[
     finish(start("add", url, "0", str(ARTICLES)))
     assert killed >= KILLS // 2, "most were done before they could be killed"
     assert_whole(url, fresh_record(), ARTICLES)
+
+
+def test_the_command_that_adds_can_be_killed_and_called_again(
+    fresh_record: Callable[[], str], tmp_path: Path, gold_texts: dict[str, str]
+) -> None:
+    count, kills = (len(gold_texts), 20) if WHOLE else (6, 2)
+    for name, text in list(gold_texts.items())[:count]:
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    url, uninterrupted = fresh_record(), fresh_record()
+    moment = random.Random(12)  # noqa: S311 - a lot is drawn, no secret
+
+    def command(record: str) -> list[str]:
+        own = [sys.executable, "-c", "from vaarta.cli import main; main()"]
+        return [*own, "add", "--record", record, "--published", "2025-06-01", str(tmp_path)]
+
+    for _ in range(kills):
+        process = subprocess.Popen(command(url), env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(moment.uniform(0.5, 6.0))
+        process.kill()
+        process.wait()
+    for record in (url, uninterrupted):
+        subprocess.run(command(record), env=ENVIRONMENT, check=True, capture_output=True, timeout=900)
+    with open_record(url) as killed, open_record(uninterrupted) as whole:
+        assert killed.counts() == whole.counts()
+        assert killed.counts()["articles"] == count
+        assert killed.check() == ()
+        assert entries(killed) == entries(whole)
 
 
 def test_two_add_at_once_while_a_third_reads(fresh_record: Callable[[], str]) -> None:

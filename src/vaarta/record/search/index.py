@@ -19,6 +19,8 @@ _LAST_PLACE = 16_383
 """The last place in a text that PostgreSQL knows."""
 _MOST_PLACES = 255
 """Places of one term that PostgreSQL keeps."""
+_MOST_BYTES = 700_000
+"""Bytes of terms that an article is found by; with their places, PostgreSQL takes a million."""
 
 # A word of the title counts four times, one of a name twice as much as one of the text.
 _FOUND = {
@@ -150,13 +152,18 @@ def _vector(found: Terms) -> str:
     "'india':7B 'भारत':1A,3 'रूस':4"
     """
     places: dict[str, list[str]] = {}
-    at = 0
+    at = size = 0
 
     def put(part: Sequence[str], weight: str) -> None:
-        nonlocal at
+        nonlocal at, size
         for term in part:
             at += 1
-            known = places.setdefault(term, [])
+            known = places.get(term)
+            if known is None:
+                size += len(term.encode())
+                if size > _MOST_BYTES:
+                    return
+                known = places[term] = []
             if len(known) < _MOST_PLACES:
                 known.append(f"{min(at, _LAST_PLACE)}{weight}")
         at += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from vaarta.model.report import Report
 from vaarta.model.span import Span
@@ -40,12 +40,16 @@ def _found(report: Report, query: Query) -> list[tuple[Span, frozenset[str]]]:
     stems, sounds = query.stems, query.sounds
     sounding = {phrase.sound: phrase.stems[0] for phrase in query.wanted if phrase.sound}
     found = [(word.span, frozenset((word.stem,))) for word in words(report.article.text) if word.stem in stems]
+    starts = [span.start for span, _ in found]
+    more: list[tuple[Span, frozenset[str]]] = []
     for mention in report.mentions:
         named = set(stems.intersection(stem for name in names_of(mention.entity) for stem in name))
         named |= {sounding[sound] for sound in sounds.intersection(sounds_of(mention.entity))}
+        inside = found[bisect_left(starts, mention.span.start) : bisect_left(starts, mention.span.end)]
+        named -= {stem for _, stood in inside for stem in stood}  # what stands there in so many words is shown as it stands
         if named:
-            found.append((mention.span, frozenset(named)))
-    return found
+            more.append((mention.span, frozenset(named)))
+    return found + more
 
 
 def _joined(spans: list[Span]) -> list[Span]:
