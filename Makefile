@@ -75,10 +75,10 @@ folds: $(VENV)/.train ## fit the confidence of both readers anew, with a learned
 check: test lint types eval ## everything that CI runs
 
 picture: $(VENV)/.made ## make the README's picture and excerpt anew
-	$(BIN)/python -m tests.cli.picture
+	VAARTA_MODEL=none $(BIN)/python -m tests.cli.picture
 
 tour: $(VENV)/.made ## make the output in docs/record.md anew
-	$(BIN)/python -m tests.cli.tour
+	VAARTA_MODEL=none $(BIN)/python -m tests.cli.tour
 
 reference: $(VENV)/.made ## make docs/cli.md anew
 	$(BIN)/python -m tests.cli.reference
