@@ -9,10 +9,13 @@ PACKS := $(shell find src/vaarta -name '*.yaml')
 COMPILED := src/vaarta/_compiled
 WORKERS ?= 2
 GOLD ?= ../shared/gold/train
+DEVICE ?= cpu
 ENCODER ?= ../shared/models/e5-small-hi-en-ru
+WEB := src/vaarta/web
+NPM := build/npm
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test fmt lint types docs eval bench prove train check picture tour reference licences lock wheel clean
+.PHONY: help setup run test fmt lint types docs eval bench prove train folds check picture tour reference vendor messages browser screenshots licences lock wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +29,7 @@ run: setup ## read a sample article, then put all samples into a record and look
 	@echo '$$ vaarta timeline --record $(SAMPLE_RECORD)' && $(BIN)/vaarta timeline --record $(SAMPLE_RECORD) && echo
 	@entry=$$($(BIN)/vaarta conflicts --record $(SAMPLE_RECORD) --format csv | sed -n '2s/,.*//p'); \
 	  if [ "$$entry" ]; then echo "$$ vaarta entry --record $(SAMPLE_RECORD) $$entry"; $(BIN)/vaarta entry --record $(SAMPLE_RECORD) "$$entry"; fi
+	@echo 'In a browser: $(BIN)/vaarta serve --record $(SAMPLE_RECORD)'
 
 test: $(VENV)/.made ## run the tests, the doctests among them
 	$(BIN)/pytest -q -n $(WORKERS)
@@ -47,6 +51,7 @@ docs: $(VENV)/.made ## run the examples in docstrings and pages, and the checks 
 
 eval: $(VENV)/.made ## measure quality on the gold; fails below the floors
 	$(BIN)/python -m eval.run
+	$(BIN)/python -m eval.run --readers both
 	@if [ -f eval/times/run.py ]; then $(BIN)/python -m eval.times.run; fi
 	$(BIN)/python -m eval.stories.run
 
@@ -59,10 +64,13 @@ bench: $(VENV)/.bench setup ## measure speed and memory, with peers in the same 
 prove: $(VENV)/.made ## kill a record fifty times, and let many work on it at once (minutes)
 	VAARTA_PROVE=1 $(BIN)/pytest -q tests/record/proofs
 
-train: $(VENV)/.train ## train the learned reader anew into models/reader (GOLD and ENCODER say from what; an hour on two cores)
-	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(BIN)/python -m train.fit --gold $(GOLD) --encoder $(ENCODER)
+train: $(VENV)/.train ## train the learned reader anew (GOLD and ENCODER say from what, DEVICE=cuda where there is one; four hours on two cores)
+	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(BIN)/python -m train.fit --gold $(GOLD) --encoder $(ENCODER) --device $(DEVICE)
 	$(BIN)/python -m train.export --encoder $(ENCODER)
-	$(BIN)/python -m eval.learned --gold $(GOLD)
+
+folds: $(VENV)/.train ## fit the confidence of both readers anew, with a learned reader for each fifth of the articles (five times as long)
+	OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0 $(BIN)/python -m train.folds --gold $(GOLD) --encoder $(ENCODER) --device $(DEVICE)
+	$(BIN)/python -m eval.fit_confidence $(GOLD) --glob 'hi-*.json' --folds build/folds --lowest 0.6
 
 check: test lint types eval ## everything that CI runs
 
@@ -74,6 +82,26 @@ tour: $(VENV)/.made ## make the output in docs/record.md anew
 
 reference: $(VENV)/.made ## make docs/cli.md anew
 	$(BIN)/python -m tests.cli.reference
+
+vendor: ## fetch by npm what the pages ship with: htmx, the outlines of the states, the letters; and axe for the tests
+	npm install --silent --no-fund --no-audit --prefix $(NPM) htmx.org@2.0.11 world-atlas@2.0.2 @fontsource/mukta@5.3.0 axe-core@4.14.1
+	@mkdir -p $(WEB)/static/vendor/fonts
+	cp $(NPM)/node_modules/htmx.org/dist/htmx.min.js $(WEB)/static/vendor/
+	cp $(NPM)/node_modules/htmx.org/LICENSE $(WEB)/static/vendor/htmx.LICENSE
+	cp $(NPM)/node_modules/world-atlas/countries-110m.json $(WEB)/static/vendor/
+	cp $(NPM)/node_modules/world-atlas/LICENSE $(WEB)/static/vendor/world-atlas.LICENSE
+	cp $(NPM)/node_modules/@fontsource/mukta/LICENSE $(WEB)/static/vendor/fonts/mukta.LICENSE
+	for cut in devanagari latin latin-ext; do for weight in 400 700; do \
+	  cp $(NPM)/node_modules/@fontsource/mukta/files/mukta-$$cut-$$weight-normal.woff2 $(WEB)/static/vendor/fonts/; done; done
+
+messages: $(VENV)/.made ## collect what the pages say into the catalogues; what is new waits there for its translation
+	$(BIN)/python -m tests.web.messages
+
+browser: $(VENV)/.made ## look at every page in Chromium, in both languages (needs Debian's chromium; says so where there is none)
+	VAARTA_INSTALL=1 $(BIN)/pytest -q -m browser tests/web
+
+screenshots: $(VENV)/.made ## make the pictures of the pages in docs/web anew
+	$(BIN)/python -m tests.web.screenshots
 
 licences: $(VENV)/.made ## list the licence of everything that is installed with Vaarta
 	$(BIN)/python -m tests.licences

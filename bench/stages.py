@@ -36,7 +36,7 @@ STAGES = {
     ),
     "topics": ("give_topics",),
     "notes": ("pencil_notes",),
-    "events of the report": ("build_event",),
+    "events of the report": ("build_events",),
 }
 """The functions of each stage, by their name in the reader."""
 

@@ -17,7 +17,7 @@ _HEAD = """\
 # Command line
 
 Made from the commands themselves by `make reference`; a test keeps it so. Results go to standard output, everything else to standard error. Exit codes:
-0 all was read, 1 something failed, 2 wrong usage, 130 stopped by Ctrl-C, 141 nobody reads the output any more.
+0 all went well, 1 something failed or is not there, 2 wrong usage, 130 stopped by Ctrl-C, 141 nobody reads the output any more.
 """
 
 

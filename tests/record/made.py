@@ -84,3 +84,12 @@ def articles(entry: Entry) -> list[str]:
 def groups(result: Merged) -> set[frozenset[Ref]]:
     """The entries as sets of tellings."""
     return {frozenset(entry.refs) for entry in result.entries}
+
+
+def the_commission() -> str:
+    """The military commission of India and Russia, by its short id."""
+    return next(
+        KNOWLEDGE.mechanism(key).slug
+        for key in KNOWLEDGE.mechanisms_of(frozenset({"IN", "RU"}))
+        if "Military" in KNOWLEDGE.mechanism(key).entity.name
+    )

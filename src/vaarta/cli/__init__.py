@@ -1,6 +1,6 @@
 """The command line: it parses options, calls the library and prints; it holds no logic of its own.
 
-Results go to standard output, everything else to standard error. Exit codes: 0 all was read, 1 something failed, 2 wrong usage,
+Results go to standard output, everything else to standard error. Exit codes: 0 all went well, 1 something failed or is not there, 2 wrong usage,
 130 stopped by Ctrl-C, 141 nobody reads the output any more.
 """
 
@@ -19,6 +19,7 @@ __all__ = ["COMMANDS", "app", "main"]
 COMMANDS = {
     "read": "read:read",
     "add": "add:add",
+    "serve": "serve:serve",
     "entries": "asking:entries",
     "timeline": "asking:timeline",
     "upcoming": "asking:upcoming",
@@ -43,7 +44,7 @@ COMMANDS = {
 _PANELS = {
     "Reading": ("read", "times", "knowledge"),
     "Asking the record": (
-        "entries", "timeline", "upcoming", "entry", "who", "mechanism", "changes", "conflicts", "diff", "search", "diary",
+        "serve", "entries", "timeline", "upcoming", "entry", "who", "mechanism", "changes", "conflicts", "diff", "search", "diary",
     ),
     "Keeping the record": ("add", "same", "apart", "correct", "undo", "decisions", "record"),
 }  # fmt: skip

@@ -85,6 +85,10 @@ class Knowledge:
         """Whether there is an entity with this id."""
         return key in self._entities or parse_ministry_id(key) is not None
 
+    def entities_of(self, type: EntityType) -> tuple[Entity, ...]:
+        """Every entity of a type, by their ids."""
+        return tuple(self.entity(key) for key, row in sorted(self._entities.items()) if row.type is type)
+
     def is_body(self, key: str) -> bool:
         """Whether an id or short id is an organisation, organ, ministry, agency or think-tank on file."""
         return key in self._bodies or key in self._body_ids

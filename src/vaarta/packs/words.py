@@ -48,6 +48,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     function_words: tuple[str, ...]
     """Further words that are never part of a name."""
     negations: tuple[str, ...]
+    adverbs: tuple[str, ...] = ()
+    """Phrases that look like a noun in a case and are none ("अलग से", "फिर से")."""
     delegations: tuple[str, ...] = ()
     """Plural nouns behind states in the genitive that stand for those states ("रूस और यूक्रेन के प्रतिनिधिमंडलों के बीच")."""
 
@@ -79,6 +81,7 @@ class WordTables:
     """All of these and the function words: words that end a name."""
     negations: frozenset[str]
     delegations: frozenset[str]
+    adverbs: frozenset[tuple[str, ...]]
 
 
 @lru_cache(maxsize=None)
@@ -110,4 +113,5 @@ def words(language: str) -> WordTables:
         closed=closed | keys(data.negations) | frozenset(form[0] for form in cases),
         negations=keys(data.negations),
         delegations=keys(data.delegations),
+        adverbs=frozenset(tuple(fold.key(word) for word in phrase.split()) for phrase in data.adverbs),
     )

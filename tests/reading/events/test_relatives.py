@@ -32,3 +32,9 @@ def test_what_a_relative_clause_dates_is_not_what_goes_on_behind_it() -> None:
     report = told("राष्ट्रपति व्लादिमीर पुतिन, जो रविवार को भारत पहुंचे थे, ने आज प्रधानमंत्री नरेंद्र मोदी से भेंट की।")
     (meeting,) = [e for e in report.events if e.kind.value == "meeting"]
     assert (meeting.when, names(meeting)) == ("2025-11-19", {"Putin", "Modi"})
+
+
+def test_where_this_takes_place_is_told_of_the_sitting_before() -> None:
+    report = told("प्रधानमंत्री नरेंद्र मोदी ब्रिक्स शिखर सम्मेलन के लिए सोमवार को रियो डी जनेरियो गए, जहां यह 20 और 21 नवंबर को होगा।")
+    (session,) = [e for e in report.events if e.kind.value == "session"]
+    assert (session.status.value, session.when) == ("planned", "2025-11-20/2025-11-21")

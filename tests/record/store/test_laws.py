@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.record.made import KNOWLEDGE
-from tests.record.merge.test_merge import some_tellings
+from tests.record.merge.test_laws import some_tellings
 from tests.record.store.reports import TEXT, report, story
 from vaarta import open_record
 from vaarta.model.record import Entry, Slot, Telling

@@ -9,7 +9,7 @@ from vaarta.model import edtf
 from vaarta.model.article import Dateline
 from vaarta.model.entity import Entity, EntityType
 from vaarta.model.report import Evidence, Kind, Reason, Role, Status
-from vaarta.reading.events import Draft, Part
+from vaarta.reading.events import Draft, Part, Second
 from vaarta.reading.mentions import Linked
 from vaarta.reading.times import days_of, when_of
 
@@ -70,6 +70,11 @@ class Happening:
     def past(self) -> bool:
         """Whether it has begun."""
         return self.status in (Status.HELD, Status.ONGOING)
+
+    @property
+    def second(self) -> Second | None:
+        """What the second reader says of it, at its likeliest; None where it has read none of its sentences."""
+        return max((d.second for d in self.drafts if d.second), key=lambda s: (s.chance, s.people, s.status), default=None)
 
     def visitors(self) -> frozenset[str]:
         """The keys of those who travel."""
@@ -223,13 +228,19 @@ def same(happening: Happening, draft: Draft, anchor: date) -> bool:
     if happening.kind is Kind.VISIT:
         return _same_visit(happening, draft)
     if draft.anaphoric or draft.presupposed:
-        return draft.entities <= happening.entities
+        return draft.entities <= happening.entities or _states_for_people(happening, draft)
     mine, theirs = happening.entities, draft.entities
     if happening.kind in (Kind.MEETING, Kind.CALL):
         if mine != theirs:
             return False
         return not _elsewhere(happening, draft)
     return bool(mine & theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _states_for_people(happening: Happening, draft: Draft) -> bool:
+    """Whether `draft` names only the states whose people met ("वार्ता के बाद दोनों देशों ने …")."""
+    sides = {part.side for part in draft.parts if part.entity.type is EntityType.STATE}
+    return len(sides) > 1 and len(sides) == len(draft.parts) and None not in sides and sides <= happening.sides
 
 
 def _sits_until(happening: Happening, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vaarta.model.entity import EntityType
-from vaarta.model.report import Kind, Reason, Status, TimeExpression
+from vaarta.model.report import Kind, Reason, Role, Status
 from vaarta.model.span import Span
 from vaarta.packs.frames import cues, frames
 from vaarta.packs.words import words
@@ -192,7 +192,7 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
         sidelines=text.has(text.cues.sidelines, clause.first, found.first),
         lasting=status is Status.HELD and frame.aspects.get("perfective") is Status.ONGOING,
         sets_out=frame.sets_out,
-        hither=_hither(found, place, time),
+        hither=_hither(found, place) and (time is not None or any(part.role is Role.HOST for part in parts)),
         unmet=unmet and status is Status.PLANNED,
         reasons=_reasons(text, found, status, parts, place_rule, place, time),
     )
@@ -208,10 +208,10 @@ def _draft(text: Text, sentence: Parsed, scope: Scope, found: Found, claimed: fr
     return (draft, used) if complete else (None, set())
 
 
-def _hither(found: Found, place: Linked | None, time: TimeExpression | None) -> bool:
-    """Whether somebody comes on a day told, without a place: then here, where the story is told from."""
+def _hither(found: Found, place: Linked | None) -> bool:
+    """Whether somebody comes, without a place: then here, where the story is told from."""
     verb = found.verb
-    return verb is not None and verb.finite and verb.root in found.frame.hither and place is None and time is not None
+    return verb is not None and verb.finite and verb.root in found.frame.hither and place is None
 
 
 def _states(text: Text, found: Found, draft: Draft, scope: Scope) -> bool:

@@ -147,9 +147,10 @@ def owns(text: Text, item: Item, first: int, clause: Clause) -> bool:
                 return False
             i = group.last
             continue
-        if text.closed.cases.get((text.segments.keys[i],), _OWNED) != _OWNED:
+        adverb = next((n for n in (2, 3) if text.segments.keys[i : i + n] in text.closed.adverbs), 0)
+        if not adverb and text.closed.cases.get((text.segments.keys[i],), _OWNED) != _OWNED:
             return False
-        i += 1
+        i += adverb or 1
     return True
 
 

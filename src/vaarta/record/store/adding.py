@@ -27,7 +27,7 @@ from vaarta.record.store.statements import bare, digest, entities_of, taken_apar
 from vaarta.record.store.succession import alias_of, successors
 from vaarta.record.store.tellings import AT_ONCE, Kept, by_article
 
-ALIKE = 50
+ALIKE = 70
 """How much two texts under one id have in common (rapidfuzz, of 100), at least, if one is the other corrected."""
 _COMPARED = 4000
 """Characters of a text that are compared."""

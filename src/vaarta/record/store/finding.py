@@ -62,6 +62,12 @@ def _first(streams: Sequence[Iterator[Row]], count: int, *, newest: bool) -> lis
 
 def _streams(connection: Connection, wanted: Filter, count: int) -> list[Iterator[Row]]:
     """One ordered stream for each range of the index that can hold what is wanted."""
+    asked = questions(connection, wanted, count)
+    return [iter([(row[0], row[1], row[2]) for row in connection.execute(question)]) for question in asked]
+
+
+def questions(connection: Connection, wanted: Filter, count: int = 0) -> list[Select[int, int, str]]:
+    """One question for each range of the index that can hold what is wanted, for `count` rows of each."""
     needed: list[tuple[str, ...]] = [(key,) for key in _needed(wanted)]
     if wanted.topics:
         needed.append(tuple(f"topic:{topic}" for topic in sorted(set(wanted.topics))))
@@ -72,8 +78,7 @@ def _streams(connection: Connection, wanted: Filter, count: int) -> list[Iterato
     needed = needed or [(EVERY,)]
     leading = min(needed, key=lambda keys: _some(connection, keys, wanted)) if len(needed) > 1 else needed[0]
     others = [keys for keys in needed if keys != leading]
-    questions = [_question(key, others, wanted, count, is_long=is_long) for key in leading for is_long in (False, True)]
-    return [iter([(row[0], row[1], row[2]) for row in connection.execute(question)]) for question in questions]
+    return [_question(key, others, wanted, count, is_long=is_long) for key in leading for is_long in (False, True)]
 
 
 def _needed(wanted: Filter) -> list[str]:

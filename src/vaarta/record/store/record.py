@@ -16,11 +16,11 @@ from sqlalchemy.engine import URL
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.article import Article
 from vaarta.model.errors import RecordError
-from vaarta.model.record import Decision, Entry, Ref, Slot
+from vaarta.model.record import Decision, Entry, Ref, Slot, Source
 from vaarta.model.report import Report
 from vaarta.record.ask import Filter, Hit, Known, Page, Support, Told
 from vaarta.record.search import index, unindex
-from vaarta.record.store import asking, checking, deciding, decisions, finding, known, rebuilding, schema, searching
+from vaarta.record.store import asking, checking, counting, deciding, decisions, finding, known, rebuilding, schema, searching
 from vaarta.record.store.adding import Added, Adding, Gone, Hook, Outcome
 from vaarta.record.store.deriving import Memory
 from vaarta.record.store.engine import reading, told_plainly, writing
@@ -203,6 +203,26 @@ class Record:
             found += page.entries
             if page.after is None:
                 return tuple(found)
+
+    def by_month(self, wanted: Filter | None = None) -> dict[date, int]:
+        """How many of the entries that are wanted begin in each month, by its first day."""
+        with self.reading() as connection:
+            return counting.by_month(connection, wanted or Filter())
+
+    def sides_with(self, side: str) -> dict[str, int]:
+        """With which sides a side (a state's code, an organisation's id) took part in entries, most often first."""
+        with self.reading() as connection:
+            return counting.sides_with(connection, side)
+
+    def entries_of(self, article: str) -> dict[str, str]:
+        """The ids of the entries that an article's events went into, by the events' ids."""
+        with self.reading() as connection:
+            return counting.entries_of(connection, article)
+
+    def sources(self, articles: Iterable[str]) -> dict[str, Source]:
+        """What is known of articles, by their ids."""
+        with self.reading() as connection:
+            return counting.sources(connection, articles)
 
     def search(self, words: str, limit: int = 20, after: str | None = None) -> tuple[Hit, ...]:
         """The articles that have all of `words`, best first, in any inflected or variant spelling, names in any language; "a phrase"

@@ -1,0 +1,1 @@
+"""The record as JSON over HTTP: `/api/v1/`."""
