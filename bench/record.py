@@ -18,7 +18,7 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from bench.many import A_DAY, DAYS, base, grow, some_reports
+from bench.many import A_DAY, base, grow, some_reports
 from bench.read import SAMPLE, Figure
 from bench.synthetic import FIRST_DAY, World, days
 from vaarta import open_record
@@ -31,11 +31,21 @@ SAMPLES = 40
 """Articles of the size of the sample, to weigh them."""
 
 
-def adding(file: Path, articles: int, copies: int) -> float:
-    """The median milliseconds that one article of the day after the last takes."""
+def last_day(file: Path) -> date:
+    """The day of the newest article."""
+    connection = sqlite3.connect(file)
+    (found,) = connection.execute("SELECT max(published) FROM article").fetchone()
+    connection.close()
+    return date.fromisoformat(found)
+
+
+def adding(file: Path, articles: int) -> float:
+    """The median milliseconds that one article of the days after the last takes."""
+    first = (last_day(file) - FIRST_DAY).days + 1
     times = []
     with open_record(file, create=False) as record:
-        for report in days(World(load()), 99, first=DAYS * (copies + 1), count=20, occasions=A_DAY):
+        seed = record.counts()["articles"]  # other articles each time, also where a record is used again
+        for report in days(World(load()), seed, first=first, count=20, occasions=A_DAY):
             start = time.process_time()
             record.add(report)
             times.append(1000 * (time.process_time() - start))
@@ -44,9 +54,9 @@ def adding(file: Path, articles: int, copies: int) -> float:
     return statistics.median(times[20:])  # the first ones load what is loaded once
 
 
-def timeline(file: Path, copies: int) -> float:
+def timeline(file: Path) -> float:
     """The milliseconds of the first page of a pair's year, asked for five times in a record opened anew."""
-    end = FIRST_DAY + timedelta(days=DAYS * (copies + 1) // 2)
+    end = FIRST_DAY + (last_day(file) - FIRST_DAY) / 2
     times = []
     for back in range(5):
         last = end - timedelta(days=30 * back)
@@ -86,13 +96,12 @@ def figures(folder: Path, entries: int, articles: int) -> list[Figure]:
         grow(large, reports, entries)
     with open_record(small, create=False) as record:
         held = record.counts()
-    copies = -(-entries // held["entries"]) - 1
-    one, many = adding(small, articles, 0), adding(large, articles, copies)
+    one, many = adding(small, articles), adding(large, articles)
     return [
         Figure(f"add to {held['entries']:,} entries", one, "ms CPU"),
         Figure(f"add to {entries:,} entries", many, "ms CPU"),
         Figure("  ratio", many / one, "", 2),
-        Figure(f"a year of one pair of {entries:,} entries", timeline(large, copies), "ms", 200),
+        Figure(f"a year of one pair of {entries:,} entries", timeline(large), "ms", 200),
         Figure("disk for an article of the sample's size", weight(folder), "kB", 60),
     ]
 

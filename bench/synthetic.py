@@ -247,7 +247,7 @@ def _report(told: Sequence[Happening], published: date, drawn: random.Random) ->
         text.put("\n" if drawn.random() < 0.3 else " ")
         text.put(drawn.choice(_FILLING) + " ")
     quotes = []
-    for event in events[: drawn.choice([1, 1, 2])]:
+    for event in [event for event in events if event.participants][: drawn.choice([1, 1, 2])]:
         speaker = event.participants[0].entity
         quotes.append(Quote(text.put(_QUOTE.format(a=_hindi(speaker))), speaker, "direct", None, event.when, event.id))
         text.put(" ")
