@@ -19,7 +19,9 @@ from datetime import date
 from pathlib import Path
 
 from vaarta.model.article import Article
+from vaarta.model.readers import Readers
 from vaarta.reading import read
+from vaarta.reading.learned import available
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "tokyo-2024-03-08.txt"
@@ -76,12 +78,21 @@ def throughput(rounds: int) -> list[Figure]:
     sample = Article(id="sample", text=SAMPLE.read_text("utf-8"), language="hi", published=date(2024, 3, 9))
     gold = gold_articles()
     characters = sum(len(article.text) for article in gold) // len(gold)
-    on_sample = 1 / median_seconds(lambda: read(sample), rounds * 5)
-    on_gold = len(gold) / median_seconds(lambda: [read(article) for article in gold], rounds)
+    on_sample = 1 / median_seconds(lambda: read(sample, readers=Readers.FRAMES), rounds * 5)
+    on_gold = len(gold) / median_seconds(lambda: [read(article, readers=Readers.FRAMES) for article in gold], rounds)
     figures = [
         Figure(f"read, the sample ({len(sample.text)} characters)", on_sample, "articles/s", 60, at_least=True),
         Figure(f"read, gold ({characters} characters on average)", on_gold, "articles/s"),
     ]
+    if available():
+        both = 1 / median_seconds(lambda: read(sample, readers=Readers.BOTH), rounds * 3)
+        both_gold = len(gold) / median_seconds(
+            lambda: [read(article, readers=Readers.BOTH) for article in gold], max(rounds // 3, 1)
+        )
+        figures += [
+            Figure("with the learned reader, the sample", both, "articles/s", 12, at_least=True),
+            Figure("with the learned reader, gold", both_gold, "articles/s"),
+        ]
     try:
         import spacy
     except ImportError:
@@ -121,12 +132,19 @@ def run(arguments: Sequence[str]) -> tuple[float, float]:
 def processes(rounds: int) -> list[Figure]:
     """Whole processes: how long they take from cold, and how much memory at most."""
     version = [run([str(VAARTA), "--version"])[0] for _ in range(rounds)]
-    reads = [run([str(VAARTA), "read", str(SAMPLE)]) for _ in range(rounds)]
-    return [
+    reads = [run([str(VAARTA), "read", "--readers", "frames", str(SAMPLE)]) for _ in range(rounds)]
+    figures = [
         Figure("vaarta --version, whole process", statistics.median(version), "s", 0.3),
         Figure("vaarta read of the sample, whole process", statistics.median(t for t, _ in reads), "s", 1.5),
         Figure("vaarta read of the sample, peak memory", max(memory for _, memory in reads), "MB", 250),
     ]
+    if available():
+        both = [run([str(VAARTA), "read", "--readers", "both", str(SAMPLE)]) for _ in range(rounds)]
+        figures += [
+            Figure("with the learned reader, whole process", statistics.median(t for t, _ in both), "s"),
+            Figure("with the learned reader, peak memory", max(memory for _, memory in both), "MB"),
+        ]
+    return figures
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

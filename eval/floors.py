@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from eval.score import Score
+from vaarta.model.readers import Readers
 
-FILE = Path(__file__).with_name("floors.json")
+FILES = {Readers.FRAMES: Path(__file__).with_name("floors.json"), Readers.BOTH: Path(__file__).with_name("floors-both.json")}
 CEILINGS = frozenset({"empty_false"})
 """Figures of which less is better."""
 
@@ -43,8 +44,9 @@ def is_worse(name: str, value: float, floor: float) -> bool:
     return value > floor if name in CEILINGS else value < floor
 
 
-def read_floors(path: Path = FILE) -> tuple[str | None, dict[str, dict[str, float]]]:
+def read_floors(readers: Readers = Readers.FRAMES, path: Path | None = None) -> tuple[str | None, dict[str, dict[str, float]]]:
     """The digest of the gold and, for each part, its floors; (None, {}) where there is no file yet."""
+    path = path or FILES[readers]
     if not path.is_file():
         return None, {}
     data = json.loads(path.read_text("utf-8"))
@@ -65,6 +67,9 @@ def breaches(floors: Mapping[str, Figures], measured: Mapping[str, Figures]) -> 
     ]
 
 
-def write_floors(digest: str, measured: Mapping[str, Figures], path: Path = FILE) -> None:
+def write_floors(
+    digest: str, measured: Mapping[str, Figures], readers: Readers = Readers.FRAMES, path: Path | None = None
+) -> None:
     """Make what was measured the floors."""
+    path = path or FILES[readers]
     path.write_text(json.dumps({"gold": digest, "floors": measured}, indent=1) + "\n", "utf-8")

@@ -24,6 +24,7 @@ from eval.score import Rate, Score, score
 from vaarta.model.article import Article
 from vaarta.model.contract import report_to_dict
 from vaarta.model.errors import VaartaError
+from vaarta.model.readers import Readers
 from vaarta.reading import read
 
 
@@ -38,12 +39,12 @@ def as_article(name: str, article: GoldArticle) -> Article:
     )
 
 
-def read_all(gold: Mapping[str, GoldArticle]) -> tuple[dict[str, Report], list[str]]:
-    """The reports of all articles, by name, and a line for each article that could not be read."""
+def read_all(gold: Mapping[str, GoldArticle], readers: Readers = Readers.FRAMES) -> tuple[dict[str, Report], list[str]]:
+    """The reports of all articles as `readers` tell them, by name, and a line for each article that could not be read."""
     reports, failures = {}, []
     for name, article in gold.items():
         try:
-            report = read(as_article(name, article))
+            report = read(as_article(name, article), readers=readers)
         except VaartaError as error:
             failures.append(f"{name}: {error}")
         except Exception as error:
@@ -112,9 +113,9 @@ def _reliability(result: Score) -> Table:
 def judge_floors(parts: Mapping[str, Score], digest: str, options: argparse.Namespace) -> list[str]:
     """Compare with the floors, or rewrite them if asked; the lines say what is wrong, and none means that all is well."""
     measured = {part: figures_of(parts[part]) for part in ("tuning", "checking")}
-    known, floors = read_floors()
+    known, floors = read_floors(options.readers)
     if options.lower:
-        write_floors(digest, measured)
+        write_floors(digest, measured, options.readers)
         return []
     problems = breaches(floors, measured)
     if known != digest:
@@ -124,7 +125,7 @@ def judge_floors(parts: Mapping[str, Score], digest: str, options: argparse.Name
         return problems
     if breaches(floors, measured):
         return [*breaches(floors, measured), "nothing raised: a figure fell; --lower says that this is meant"]
-    write_floors(digest, measured)
+    write_floors(digest, measured, options.readers)
     return []
 
 
@@ -133,6 +134,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.run", description=__doc__)
     parser.add_argument("--gold", type=Path, default=annotation.HINDI, help="a folder of annotated articles (default: our own)")
     parser.add_argument("--glob", default="*.json", help="which files of it (default: %(default)s)")
+    parser.add_argument(
+        "--readers", type=Readers, choices=tuple(Readers), default=Readers.FRAMES, help="who reads (default: %(default)s)"
+    )
     parser.add_argument("--verbose", action="store_true", help="print every missed, spurious and inexact event")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     change = parser.add_mutually_exclusive_group()
@@ -143,7 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gold = annotation.read_gold(options.gold, options.glob)
     if not gold:
         parser.error(f"no file of {options.gold} fits {options.glob}")
-    reports, failures = read_all(gold)
+    reports, failures = read_all(gold, options.readers)
     parts = parts_of(gold, reports)
     own = options.gold.resolve() == annotation.HINDI.resolve() and options.glob == "*.json"
     problems = judge_floors(parts, annotation.digest(options.gold), options) if own else []
@@ -154,7 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.json:
         print(json.dumps({part: result.to_dict() for part, result in parts.items()}, indent=1))
     else:
-        show(console, parts, read_floors()[1] if own else {})
+        show(console, parts, read_floors(options.readers)[1] if own else {})
     for line in failures:
         console.print(f"not read: {line}", markup=False, style="red")
     for line in problems:

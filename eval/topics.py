@@ -13,6 +13,7 @@ from eval.annotation import GoldArticle
 from eval.match import align
 from eval.run import as_article
 from vaarta.model.contract import report_to_dict
+from vaarta.model.readers import Readers
 from vaarta.reading import read
 
 Pair = tuple[frozenset[str], frozenset[str]]
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def pairs(name: str, article: GoldArticle) -> Iterator[Pair]:
     """The annotated and the read topics of every aligned pair of events of one article."""
-    report = annotation.as_report(report_to_dict(read(as_article(name, article))))
+    report = annotation.as_report(report_to_dict(read(as_article(name, article), readers=Readers.FRAMES)))
     for want, got in align(article.events, report.events):
         yield frozenset(article.events[want].topics), frozenset(report.events[got].topics)
 

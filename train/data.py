@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +23,12 @@ from vaarta.reading.segment import Segments, segment
 from vaarta.reading.times import tag_times
 
 CHECKED = "hi"
-"""The language of whose articles every third is for checking only."""
+"""The language of whose articles some are for checking only."""
+FOLDS = 5
+
+
+OFTEN, TWICE = 0.25, 2
+"""In what share of its occurrences, and how many times at least, a word stands in a trigger that often names an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Pair:
 @dataclass(frozen=True, slots=True)
 class Example:
     """One annotated article: its word pieces and sentences, a trigger label a token, the status of each trigger by its first
-    token, and all pairs."""
+    token, all pairs, and the tokens' look-up keys."""
 
     name: str
     pieces: tuple[tuple[int, ...], ...]
@@ -48,6 +54,7 @@ class Example:
     triggers: tuple[int, ...]
     statuses: Mapping[int, int]
     pairs: tuple[Pair, ...]
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -68,18 +75,15 @@ class _Candidates:
         return -max(shared)[2] if shared else self.add((first, last))
 
 
-def read_examples(folder: Path, tokenizer: Any) -> tuple[list[Example], list[Example]]:
-    """The examples of `folder` to train on, and those for checking only: every third article in Hindi, in order of name."""
+def read_examples(folder: Path, tokenizer: Any, fold: int | None = None) -> tuple[list[Example], list[Example]]:
+    """The examples of `folder` to train on, and those for checking only: a FOLDS-th of the articles in Hindi, neighbours in order
+    of name, which may tell one story; none where `fold` is None."""
     knowledge = load()
-    train: list[Example] = []
-    check: list[Example] = []
-    count = 0
-    for path in sorted(folder.glob("*.json")):
-        article = json.loads(path.read_text(encoding="utf-8"))
-        count += article["language"] == CHECKED
-        part = check if article["language"] == CHECKED and count % 3 == 0 else train
-        part.append(read_example(path.stem, article, tokenizer, knowledge))
-    return train, check
+    articles = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
+    checked = [name for name, article in articles.items() if article["language"] == CHECKED]
+    held = {name for at, name in enumerate(checked) if at * FOLDS // len(checked) == fold}
+    examples = {name: read_example(name, article, tokenizer, knowledge) for name, article in articles.items()}
+    return [e for n, e in examples.items() if n not in held], [e for n, e in examples.items() if n in held]
 
 
 def read_example(name: str, article: Mapping[str, Any], tokenizer: Any, knowledge: Knowledge) -> Example:
@@ -109,7 +113,17 @@ def read_example(name: str, article: Mapping[str, Any], tokenizer: Any, knowledg
         tuple(triggers),
         statuses,
         tuple(_pairs(candidates, slots)),
+        segments.keys,
     )
+
+
+def event_words(examples: Sequence[Example]) -> list[str]:
+    """The word keys that stand in a trigger OFTEN enough, in order: a sentence without any hardly tells an event."""
+    seen, named = Counter[str](), Counter[str]()
+    for example in examples:
+        seen.update(example.keys)
+        named.update(key for key, label in zip(example.keys, example.triggers, strict=True) if label != labels.OUTSIDE)
+    return sorted(key for key, count in named.items() if count >= TWICE and count >= OFTEN * seen[key])
 
 
 def _candidates(segments: Segments, article: Mapping[str, Any], knowledge: Knowledge) -> _Candidates:

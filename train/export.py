@@ -1,6 +1,7 @@
 """Write the trained model as one ONNX file: `python -m train.export [--run DIR] [--encoder DIR] [--out DIR]`.
 
-Opset 17. The layers are quantised to int8 per channel, activations as they come; the heads stay in float. The word embeddings,
+Opset 17. The layers and the heads for slots are quantised to int8 per channel, activations as they come; the
+other heads stay in float. The word embeddings,
 frozen in training, are the 4-bit blocks that they came from (32 values share a scale), unpacked in the graph row by row.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
+import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,10 +23,13 @@ from torch import nn
 
 from train.model import HIDDEN, Reader
 from vaarta.reading.learned import labels
+from vaarta.reading.learned.engine import FILES
 
 BLOCK = 32
 OPSET = 17
 OUTPUTS = ("triggers", "statuses", "anchor", "first", "last")
+PRECISE = "trigger|status"
+"""The heads that stay in float: what they say is taken as a chance."""
 LARGEST = 45_000_000
 """Bytes that all files together may have."""
 
@@ -80,12 +84,12 @@ def export(reader: Reader, path: Path) -> None:
             dynamo=False,
         )
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
-        heads = [n.name for n in onnx.load(str(ready)).graph.node if n.op_type == "MatMul" and "layers" not in n.name]
+        precise = [n.name for n in onnx.load(str(ready)).graph.node if n.op_type == "MatMul" and re.search(PRECISE, n.name)]
         quantize_dynamic(
             str(ready),
             str(path),
             op_types_to_quantize=["MatMul"],
-            nodes_to_exclude=heads,
+            nodes_to_exclude=precise,
             weight_type=QuantType.QInt8,
             per_channel=True,
         )
@@ -96,18 +100,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m train.export", description=__doc__)
     parser.add_argument("--run", type=Path, default=Path("build/reader"), help="what train.fit wrote (default: %(default)s)")
     parser.add_argument("--encoder", type=Path, default=Path("../shared/models/e5-small-hi-en-ru"), help="(default: %(default)s)")
-    parser.add_argument("--out", type=Path, default=Path("models/reader"), help="(default: %(default)s)")
+    parser.add_argument("--out", type=Path, default=Path("src/vaarta/_model"), help="(default: %(default)s)")
     options = parser.parse_args(arguments)
     weights = load_file(options.run / "model.safetensors")
-    reader = Reader(len(weights["encoder.word.weight"]))
+    reader = Reader(len(weights["encoder.word.weight"]), layers=sum(name.endswith(".q.weight") for name in weights))
     reader.load_state_dict(weights)
     options.out.mkdir(parents=True, exist_ok=True)
     export(reader.eval(), options.out / "model.onnx")
-    shutil.copyfile(options.encoder / "tokenizer.json", options.out / "tokenizer.json")
+    tokenizer = json.loads((options.encoder / "tokenizer.json").read_text(encoding="utf-8"))
+    (options.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     far = [[round(value, 5) for value in row] for row in reader.far.weight.tolist()]
-    text = json.dumps(labels.to_dict() | {"far": far}, ensure_ascii=False, indent=1)
+    words = json.loads((options.run / "words.json").read_text(encoding="utf-8"))
+    text = json.dumps(labels.to_dict() | {"far": far, "words": words}, ensure_ascii=False)
     (options.out / "labels.json").write_text(text + "\n", encoding="utf-8")
-    sizes = {path.name: path.stat().st_size for path in sorted(options.out.iterdir())}
+    sizes = {name: (options.out / name).stat().st_size for name in FILES}
     print(json.dumps(sizes | {"total": sum(sizes.values())}))
     return 1 if sum(sizes.values()) > LARGEST else 0
 

@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from vaarta.reading.learned import labels
 
-HIDDEN, LAYERS, HEADS, INNER, POSITIONS = 384, 12, 12, 1536, 512
+HIDDEN, LAYERS, HEADS, INNER, POSITIONS = 384, 8, 12, 1536, 512
 EPSILON = 1e-12
 DROPOUT = 0.1
 
@@ -18,12 +18,12 @@ DROPOUT = 0.1
 class Layer(nn.Module):
     """One layer of the encoder, normalised behind each half."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
         self.q, self.k, self.v, self.ao = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
         self.aln, self.oln = nn.LayerNorm(HIDDEN, eps=EPSILON), nn.LayerNorm(HIDDEN, eps=EPSILON)
         self.fi, self.fo = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
-        self.drop = nn.Dropout(DROPOUT)
+        self.drop = nn.Dropout(dropout)
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
         """`x` (rows, pieces, HIDDEN) one layer further; `bias` is 0 at pieces to be seen, far below it elsewhere."""
@@ -43,13 +43,13 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """The encoder; the embedding of token type 0 is part of the positions'."""
 
-    def __init__(self, vocabulary: int) -> None:
+    def __init__(self, vocabulary: int, layers: int, dropout: float) -> None:
         super().__init__()
         self.word = nn.Embedding(vocabulary, HIDDEN)
         self.pos = nn.Embedding(POSITIONS, HIDDEN)
         self.eln = nn.LayerNorm(HIDDEN, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.drop = nn.Dropout(DROPOUT)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.drop = nn.Dropout(dropout)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """The vectors (rows, pieces, HIDDEN) of word pieces `ids`; `mask` is 1 at those that are there."""
@@ -68,11 +68,11 @@ class Reader(nn.Module):
     """The encoder with its heads. A slot's score for a pair is the product of the trigger's vector for that slot with the sum of
     the vectors of the mention's first and last token, and a weight for the distance."""
 
-    def __init__(self, vocabulary: int) -> None:
+    def __init__(self, vocabulary: int, layers: int = LAYERS, dropout: float = DROPOUT) -> None:
         super().__init__()
         size = len(labels.SLOTS) * labels.SLOT_SIZE
-        self.encoder = Encoder(vocabulary)
-        self.drop = nn.Dropout(DROPOUT)
+        self.encoder = Encoder(vocabulary, layers, dropout)
+        self.drop = nn.Dropout(dropout)
         self.trigger = nn.Linear(HIDDEN, labels.TRIGGER_LABELS)
         self.status = nn.Linear(HIDDEN, len(labels.STATUSES))
         self.anchor, self.first, self.last = (nn.Linear(HIDDEN, size) for _ in range(3))

@@ -24,6 +24,7 @@ from eval.stories.score import Place, StoryScore, add_story
 from eval.stories.story import STORIES, Story, read_stories
 from vaarta.knowledge.store import load
 from vaarta.model.contract import report_to_dict
+from vaarta.model.readers import Readers
 from vaarta.model.record import Ref, Telling, tellings
 from vaarta.reading import read
 from vaarta.record.merge import merge
@@ -39,7 +40,7 @@ def as_read(name: str, article: GoldArticle) -> tuple[tuple[Telling, ...], dict[
     """What the program tells of an article, and which telling is which gold event."""
     if article.language not in LANGUAGES:
         return (), {}
-    report = read(as_article(name, article))
+    report = read(as_article(name, article), readers=Readers.FRAMES)
     predicted = as_report(report_to_dict(report)).events
     pairs = align(article.events, predicted)
     return tellings(report), {(name, gold): Ref(name, str(predicted[found].id)) for gold, found in pairs}
@@ -121,10 +122,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _judge(measured: dict[str, StoryScore], options: argparse.Namespace) -> list[str]:
     figures = {part: {name: round(value, 4) for name, value in score.figures().items()} for part, score in measured.items()}
     digest = digest_of(options.gold)
-    known, floors = read_floors(FLOORS)
+    known, floors = read_floors(path=FLOORS)
     problems = [] if options.lower else breaches(floors, figures)
     if options.lower or (options.raise_floors and not problems):
-        write_floors(digest, figures, FLOORS)
+        write_floors(digest, figures, path=FLOORS)
         return []
     if known != digest:
         problems.append(

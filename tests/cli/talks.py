@@ -9,6 +9,7 @@ from pathlib import Path
 from vaarta.knowledge import load
 from vaarta.model.article import Article
 from vaarta.model.entity import Entity
+from vaarta.model.readers import Readers
 from vaarta.model.report import Event, Evidence, Kind, Participant, Reason, Report, Role, Sitting, Status
 from vaarta.model.span import Span
 
@@ -70,7 +71,7 @@ def event(
     )
 
 
-def read(article: Article, *, min_confidence: float = 0.0) -> Report:
+def read(article: Article, *, min_confidence: float | None = None, readers: Readers | None = None) -> Report:
     """The report of one of the samples; none of an article that is not one."""
     text, held, planned = article.text, Status.HELD, Status.PLANNED
     pair = ("Mike Pompeo", "Sushma Swaraj")
@@ -104,4 +105,4 @@ def read(article: Article, *, min_confidence: float = 0.0) -> Report:
         from vaarta.model.errors import MissingDateError
 
         raise MissingDateError(f"{article.origin}: no date; give it with --published YYYY-MM-DD")
-    return Report(article, events=tuple(found for found in events if found.confidence >= min_confidence))
+    return Report(article, events=tuple(found for found in events if found.confidence >= (min_confidence or 0.0)))

@@ -21,6 +21,7 @@ from vaarta import __version__
 from vaarta.cli import app
 from vaarta.model.article import Article
 from vaarta.model.errors import MissingDateError
+from vaarta.model.readers import Readers
 from vaarta.model.report import Report
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +31,7 @@ PROCESS = (
 )
 
 
-def reader(article: Article, *, min_confidence: float = 0.0) -> Report:
+def reader(article: Article, *, min_confidence: float | None = None, readers: Readers | None = None) -> Report:
     """The example's facts for the example's text, none for another; no report without a date."""
     if article.published is None:
         raise MissingDateError(f"{article.origin}: no date; give it with --published YYYY-MM-DD")
@@ -39,7 +40,7 @@ def reader(article: Article, *, min_confidence: float = 0.0) -> Report:
     found = example_report(article.id)
     if article.text != TEXT:
         return Report(article)
-    kept = tuple(event for event in found.events if event.confidence >= min_confidence)
+    kept = tuple(event for event in found.events if event.confidence >= (min_confidence or 0.0))
     return replace(found, article=replace(article, publisher=article.publisher or "IANS"), events=kept)
 
 

@@ -15,9 +15,9 @@ from vaarta.model.report import Report
 @pytest.fixture(autouse=True)
 def own_floors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "floors.json"
-    monkeypatch.setattr(run, "read_floors", lambda: floors.read_floors(path))
-    monkeypatch.setattr(run, "write_floors", lambda digest, figures: floors.write_floors(digest, figures, path))
-    monkeypatch.setattr(run, "read", Report)
+    monkeypatch.setattr(run, "read_floors", lambda _: floors.read_floors(path=path))
+    monkeypatch.setattr(run, "write_floors", lambda digest, figures, _: floors.write_floors(digest, figures, path=path))
+    monkeypatch.setattr(run, "read", lambda article, **_: Report(article))
     return path
 
 
@@ -46,7 +46,7 @@ def test_a_figure_below_its_floor_fails_and_only_lower_lowers_it(own_floors: Pat
 
 def test_floors_of_other_gold_do_not_count(own_floors: Path) -> None:
     assert run.main(["--raise"]) == 0
-    own_floors.write_text(own_floors.read_text().replace(floors.read_floors(own_floors)[0] or "?", "other"))
+    own_floors.write_text(own_floors.read_text().replace(floors.read_floors(path=own_floors)[0] or "?", "other"))
     assert run.main([]) == 1
 
 
@@ -60,7 +60,7 @@ def test_other_gold_has_no_floors(tmp_path: Path) -> None:
 def test_an_article_that_cannot_be_read_is_named_and_the_others_are_read(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def read(article: Article) -> Report:
+    def read(article: Article, **_: object) -> Report:
         if article.id == "hi-002":
             raise SourceError("cannot be read: broken")
         return Report(article)

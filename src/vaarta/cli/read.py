@@ -16,6 +16,7 @@ import typer
 
 from vaarta.cli.console import Progress, as_utf8, output_console, quiet_end
 from vaarta.cli.options import a_day, a_size
+from vaarta.model.readers import Readers
 
 if TYPE_CHECKING:
     from vaarta.model.article import Article
@@ -67,9 +68,22 @@ def read(
     max_size: Annotated[
         int, typer.Option(parser=a_size, metavar="SIZE", help="Refuse articles over this size: bytes, or 500k, 5MB.")
     ] = a_size("5MB"),
+    readers: Annotated[
+        Readers | None,
+        typer.Option(
+            metavar="frames|both",
+            help="Who reads: the frames alone, or the learned reader beside them; both where vaarta[model] is installed.",
+            show_default=False,
+        ),
+    ] = None,
     min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out events that are less certain than this.")
-    ] = 0.0,
+        float | None,
+        typer.Option(
+            min=0.0,
+            max=1.0,
+            help="Leave out events that are less certain than this; frames leave out none, both what is below 0.6.",
+        ),
+    ] = None,
 ) -> None:
     """Read articles and print what happened in them.
 
@@ -83,7 +97,7 @@ def read(
         articles = read_inputs(inputs, published=published, language=language, publisher=publisher, limit=max_size)
         count = _Count()
         with Progress("Reading") as progress:
-            reports = _reports(articles, count, progress, min_confidence)
+            reports = _reports(articles, count, progress, min_confidence, readers)
             _PRINT[format_](reports, explain)
         if count.articles + count.failed > 1:
             typer.echo(count.told(), err=True)
@@ -115,7 +129,13 @@ def some(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
-def _reports(articles: Iterator[Article | Failure], count: _Count, progress: Progress, min_confidence: float) -> Iterator[Report]:
+def _reports(
+    articles: Iterator[Article | Failure],
+    count: _Count,
+    progress: Progress,
+    min_confidence: float | None,
+    readers: Readers | None,
+) -> Iterator[Report]:
     """The reports of the articles that can be read, in order; the others are told of and counted."""
     from vaarta.sources import Failure
 
@@ -124,7 +144,7 @@ def _reports(articles: Iterator[Article | Failure], count: _Count, progress: Pro
             count.failed += 1
             progress.complain(article.message)
             continue
-        report = read_or_reason(article, min_confidence=min_confidence)
+        report = read_or_reason(article, min_confidence=min_confidence, readers=readers)
         if isinstance(report, str):
             count.failed += 1
             progress.complain(report)
@@ -137,7 +157,11 @@ def _reports(articles: Iterator[Article | Failure], count: _Count, progress: Pro
 
 
 def read_or_reason(
-    article: Article, *, min_confidence: float = 0.0, otherwise: Callable[[Article], Report] | None = None
+    article: Article,
+    *,
+    min_confidence: float | None = None,
+    readers: Readers | None = None,
+    otherwise: Callable[[Article], Report] | None = None,
 ) -> Report | str:
     """The report of an article, or in one line why there is none: one article must not cost the others.
 
@@ -149,7 +173,7 @@ def read_or_reason(
     where = article.origin or article.id
     try:
         try:
-            return read_article(article, min_confidence=min_confidence)
+            return read_article(article, min_confidence=min_confidence, readers=readers)
         except LanguageError:
             if otherwise is None:
                 raise

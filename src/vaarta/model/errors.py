@@ -6,6 +6,7 @@ VaartaError
 │   └── LanguageError      an article in a language whose events no pack reads
 ├── PackError          a language pack that is wrong, with file and line; stops at load
 ├── KnowledgeError     a knowledge file that is wrong, with file and line; stops at build
+├── ModelError         the learned reader asked for and not installed, or its model not this program's
 ├── RecordError        a record that cannot be opened or read, or that cannot take what it is given
 └── EdtfError          a string that is no EDTF level-0/1 date
 """
@@ -35,6 +36,10 @@ class PackError(VaartaError):
 
 class KnowledgeError(VaartaError):
     """A knowledge file that breaks its schema."""
+
+
+class ModelError(VaartaError):
+    """The learned reader cannot read: it is not installed, or its model is not of this program."""
 
 
 class EdtfError(VaartaError, ValueError):

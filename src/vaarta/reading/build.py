@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vaarta.knowledge.store import Knowledge
 from vaarta.model.article import Article
 from vaarta.model.entity import Entity, EntityType
+from vaarta.model.readers import Readers
 from vaarta.model.report import Attribution, Event, Kind, Participant, Reason, Sitting, Status
 from vaarta.reading.confidence import confidence, traits
 from vaarta.reading.discourse import Happening
@@ -32,19 +33,21 @@ CODES: Mapping[Kind, Mapping[str, str]] = {
 _INTENDED = {"plover": "CONSULT", "cameo": "036"}
 
 
-def build_events(happenings: Sequence[Happening], article: Article, knowledge: Knowledge) -> tuple[Event, ...]:
-    """The frozen events of `happenings`, in order. An id says kind, who, and the how many-eth such event of the article it is, so that it
+def build_events(
+    happenings: Sequence[Happening], article: Article, knowledge: Knowledge, readers: Readers = Readers.FRAMES
+) -> tuple[Event, ...]:
+    """The frozen events of `happenings` as `readers` told them, in order. An id says kind, who, and the how many-eth such event of the article it is, so that it
     is the same for the same article and program version, and mostly outlives a correction of the article."""
     told = Counter[Identity]()
     events = []
     for happening in happenings:
         identity = _identity(happening)
         told[identity] += 1
-        events.append(_event(happening, _id(article, identity, told[identity]), article, knowledge))
+        events.append(_event(happening, _id(article, identity, told[identity]), article, knowledge, readers))
     return tuple(events)
 
 
-def _event(happening: Happening, id: str, article: Article, knowledge: Knowledge) -> Event:
+def _event(happening: Happening, id: str, article: Article, knowledge: Knowledge, readers: Readers) -> Event:
     place = _city_of(happening.place_entity, knowledge)
     mechanism = happening.mechanism
     sitting = None
@@ -61,10 +64,25 @@ def _event(happening: Happening, id: str, article: Article, knowledge: Knowledge
         mechanism=sitting,
         topics=tuple(happening.topics),
         attribution=Attribution(happening.said_by.entity if happening.said_by else None),
-        confidence=round(confidence(happening, article.language or ""), 3),
+        confidence=round(confidence(happening, article.language or "", readers), 3),
         codes=codes(happening.kind, happening.status),
-        reasons=(*happening.reasons, Reason("confidence", "; ".join(traits(happening)))),
+        reasons=(*happening.reasons, *_seen_by(happening, readers), Reason("confidence", "; ".join(traits(happening, readers)))),
     )
+
+
+def _seen_by(happening: Happening, readers: Readers) -> Iterator[Reason]:
+    """Which reader saw the event, where both have read."""
+    second = happening.second
+    if readers is not Readers.BOTH:
+        return
+    if second is None:
+        yield Reason("reader", "frames; the learned reader had nothing to add")
+    elif not second.chance:
+        yield Reason("reader", "frames; the learned reader does not see it")
+    elif all(draft.second and draft.second.alone for draft in happening.drafts):
+        yield Reason("reader", f"learned, {second.chance:.2f}")
+    else:
+        yield Reason("reader", f"both; learned, {second.chance:.2f}")
 
 
 def _city_of(place: Entity | None, knowledge: Knowledge) -> Entity | None:

@@ -6,24 +6,53 @@ from collections.abc import Iterator
 from math import exp
 
 from vaarta.model.entity import EntityType
+from vaarta.model.readers import Readers
 from vaarta.model.report import Kind, Status
 from vaarta.packs.confidence import Confidence
 from vaarta.packs.loader import section
 from vaarta.reading.discourse import Happening
+from vaarta.reading.events import Second
 from vaarta.reading.mentions import Form
 
+_SECTIONS = {Readers.FRAMES: "confidence", Readers.BOTH: "confidence-both"}
+_HOW_SURELY = ((0.98, "surely"), (0.9, "clearly"), (0.6, "probably"), (0.0001, "perhaps"))
 _NO_PLACE = (Kind.CALL, Kind.ANNOUNCEMENT)
 
 
-def confidence(happening: Happening, language: str) -> float:
+def model_of(language: str, readers: Readers) -> Confidence:
+    """The language's model for what `readers` have found."""
+    return section(language, _SECTIONS[readers], Confidence)
+
+
+def confidence(happening: Happening, language: str, readers: Readers = Readers.FRAMES) -> float:
     """The probability that an annotator would find this event in the article, as the language's model has it (0 to 1)."""
-    model = section(language, "confidence", Confidence)
-    odds = model.bias + sum(model.weights.get(trait, 0.0) for trait in traits(happening))
+    model = model_of(language, readers)
+    odds = model.bias + sum(model.weights.get(trait, 0.0) for trait in traits(happening, readers))
     return 1 / (1 + exp(-odds))
 
 
-def traits(happening: Happening) -> Iterator[str]:
-    """The traits of `happening` that the model weighs, each once."""
+def traits(happening: Happening, readers: Readers = Readers.FRAMES) -> Iterator[str]:
+    """The traits of `happening` that the model weighs, each once; with both readers, also what the learned one says of it."""
+    yield from _told(happening)
+    if readers is Readers.BOTH:
+        yield from _seen(happening.second)
+
+
+def _seen(second: Second | None) -> Iterator[str]:
+    if second is None:
+        yield "not read by the learned reader"
+        return
+    how = next((how for bar, how in _HOW_SURELY if second.chance >= bar), "not")
+    yield f"{how} seen by the learned reader" + (" alone" if second.alone else "")
+    if second.other:
+        yield "another kind to the learned reader"
+    if second.chance and not second.people:
+        yield "other people to the learned reader"
+    if second.chance and not second.status:
+        yield "another status to the learned reader"
+
+
+def _told(happening: Happening) -> Iterator[str]:
     yield f"frame {happening.frame}"
     yield f"{happening.kind} {happening.status}"
     forms = {part.mention.form for part in happening.parts}

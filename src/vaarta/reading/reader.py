@@ -11,11 +11,13 @@ from vaarta.knowledge import Knowledge, load
 from vaarta.model.article import Article, Dateline
 from vaarta.model.entity import EntityType
 from vaarta.model.errors import LanguageError, MissingDateError
+from vaarta.model.readers import Readers
 from vaarta.model.report import Event, Mention, Quote, Relation, Report, TimeExpression
 from vaarta.packs import languages
 from vaarta.packs.frames import cues
 from vaarta.reading.build import build_events
 from vaarta.reading.clauses import parse
+from vaarta.reading.confidence import model_of
 from vaarta.reading.dateline import find_dateline, story_start
 from vaarta.reading.discourse import (
     Happening,
@@ -32,6 +34,7 @@ from vaarta.reading.discourse import (
     set_places,
 )
 from vaarta.reading.events import extract_events
+from vaarta.reading.learned import beside, chosen, model_digest
 from vaarta.reading.link import home_state, link
 from vaarta.reading.mentions import Form, Linked
 from vaarta.reading.names import tag_names
@@ -48,14 +51,18 @@ _LAST_SECTION = "cues"
 _UNREPORTED = (Form.PRONOUN, Form.DEICTIC)
 
 
-def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge | None = None) -> Report:
+def read(
+    article: Article, *, min_confidence: float | None = None, knowledge: Knowledge | None = None, readers: Readers | None = None
+) -> Report:
     """Read one article to its report: mentions, times, events, quotes, relations and notes, each with its words.
 
-    Events below `min_confidence` are left out, and with them what refers to them. `knowledge` defaults to the shipped base.
-    Raises LanguageError where no pack reads the article's language, MissingDateError where neither the article nor its
+    Events below `min_confidence` are left out, and with them what refers to them. `knowledge` defaults to the shipped base,
+    `readers` to both where the learned one is installed, `min_confidence` to what suits them: with both, what they are not
+    sure enough of is left out. Raises ModelError where the learned reader is asked for and not installed,
+     LanguageError where no pack reads the article's language, MissingDateError where neither the article nor its
     dateline says on which day it was written.
     """
-    knowledge = knowledge or load()
+    knowledge, readers = knowledge or load(), chosen(readers)
     language = _language_of(article)
     segments = segment(article.text, language)
     dateline = find_dateline(segments, knowledge, article.published)
@@ -64,9 +71,10 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
     times = tag_times(segments, anchor)
     candidates = tag_names(segments, knowledge)
     mentions = link(segments, candidates, times, dateline, article.published, article.publisher, knowledge)
-    happenings = _happenings(article, segments, mentions, times, dateline, anchor, knowledge)
-    built = {id(h): event for h, event in zip(happenings, build_events(happenings, article, knowledge), strict=True)}
-    kept = [h for h in happenings if built[id(h)].confidence >= min_confidence]
+    happenings = _happenings(article, segments, mentions, times, dateline, anchor, knowledge, readers)
+    built = {id(h): event for h, event in zip(happenings, build_events(happenings, article, knowledge, readers), strict=True)}
+    lowest = model_of(language, readers).lowest if min_confidence is None else min_confidence
+    kept = [h for h in happenings if built[id(h)].confidence >= lowest]
     events = tuple(sorted((built[id(h)] for h in kept), key=lambda e: e.evidence[0].trigger))
     relations = tuple(
         Relation(built[id(a)].id, kind, built[id(b)].id) for a, kind, b in relate(kept, segments, cues(language), knowledge)
@@ -81,8 +89,18 @@ def read(article: Article, *, min_confidence: float = 0.0, knowledge: Knowledge 
         quotes=quotes,
         relations=relations,
         notes=pencil_notes(events, mentions, times, knowledge, anchor),
-        made_by={"version": __version__, "packs": {language: __version__}, "knowledge": knowledge.version},
+        made_by={
+            "version": __version__,
+            "packs": {language: __version__},
+            "knowledge": knowledge.version,
+            **_learned(readers),
+        },
     )
+
+
+def _learned(readers: Readers) -> dict[str, str]:
+    """The learned reader, where it has read too, by the digest of its model."""
+    return {"learned": model_digest()} if readers is Readers.BOTH else {}
 
 
 def _language_of(article: Article) -> str:
@@ -113,13 +131,18 @@ def _happenings(
     dateline: Dateline | None,
     anchor: date,
     knowledge: Knowledge,
+    readers: Readers,
 ) -> list[Happening]:
     """What the article tells, merged, dated and placed, as the codebook codes it."""
     begin = story_start(segments, dateline)
     body = [m for m in mentions if m.first >= begin or dateline is None]
     parsed = parse(segments, body, times, begin)
     home = home_state(article.publisher, segments.language)
-    happenings = merge_drafts(extract_events(segments, parsed, _sides(mentions, knowledge, home, anchor)), anchor)
+    sides = _sides(mentions, knowledge, home, anchor)
+    drafts = extract_events(segments, parsed, sides)
+    if readers is Readers.BOTH:
+        drafts = beside(drafts, segments, parsed, sides)
+    happenings = merge_drafts(drafts, anchor)
     complete_messages(happenings, knowledge)
     complete_agreements(happenings, knowledge)
     end_visits(happenings, parsed, segments, cues(segments.language))

@@ -5,8 +5,8 @@ from dataclasses import replace
 from tests.reading.story import clauses, day, draft, mention, part
 from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Role, Status
-from vaarta.reading.events import Draft
-from vaarta.reading.learned import Filler, Proposal, additions, as_drafts, supported, unseen
+from vaarta.reading.events import Draft, Second
+from vaarta.reading.learned import Filler, Proposal, additions, as_drafts, unseen, weighed
 
 _PERSON = EntityType.PERSON
 _PEOPLE = (("जयशंकर", _PERSON, "IN"), ("पुतिन", _PERSON, "RU"), ("लावरोव", _PERSON, "RU"))
@@ -75,11 +75,30 @@ def test_what_cannot_stand_alone_is_not_added() -> None:
     assert additions([], [alone, at_home, nobody, nameless]) == ()
 
 
-def test_support_is_the_same_kind_in_the_same_sentence() -> None:
-    seen = draft(Kind.CALL, [part("Modi", "IN"), part("Putin", "RU")])
-    assert supported(seen, [replace(seen, time=day("2025-11-18"))])
-    assert not supported(seen, [replace(seen, kind=Kind.MEETING)])
-    assert not supported(seen, [replace(seen, sentence=3)])
+def seen_by(told: Draft, chance: float = 0.9) -> Draft:
+    return replace(told, frame="learned", second=Second(chance, people=True, status=True, alone=True))
+
+
+def test_a_draft_is_seen_where_the_same_kind_is_told_in_the_same_sentence() -> None:
+    told = draft(Kind.CALL, [part("Modi", "IN"), part("Putin", "RU")])
+    assert weighed(told, [seen_by(told)]).second == Second(0.9, people=True, status=True)
+    assert weighed(told, [seen_by(replace(told, sentence=3))]).second == Second(0.0, other=True)
+    assert weighed(told, [seen_by(replace(told, kind=Kind.MEETING))]).second == Second(0.0, other=True)
+
+
+def test_it_says_whether_people_and_status_are_the_same() -> None:
+    told = draft(Kind.CALL, [part("Modi", "IN"), part("Putin", "RU")])
+    other = replace(draft(Kind.CALL, [part("Modi", "IN"), part("Xi", "CN")]), status=Status.PLANNED)
+    assert weighed(told, [seen_by(other)]).second == Second(0.9, people=False, status=False)
+
+
+def test_an_empty_day_is_filled_and_a_full_one_kept() -> None:
+    two = [part("Modi", "IN"), part("Putin", "RU")]
+    dated = seen_by(replace(draft(Kind.MEETING, two), time=day("2025-11-18")))
+    assert weighed(draft(Kind.MEETING, two), [dated]).time == dated.time
+    assert weighed(draft(Kind.MEETING, two), [replace(dated, second=Second(0.4))]).time is None
+    own = replace(draft(Kind.MEETING, two), time=day("2025-11-17"))
+    assert weighed(own, [dated]).time == own.time
 
 
 def test_sentences_in_which_a_frame_tells_an_event_need_no_second_reader() -> None:

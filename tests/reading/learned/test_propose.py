@@ -16,7 +16,7 @@ from vaarta.reading.learned import Proposal, available, engine, propose
 from vaarta.reading.learned.propose import sentences_that_matter
 from vaarta.reading.mentions import Form
 
-installed = pytest.mark.skipif(not available(), reason="the learned reader is not installed")
+with_model = pytest.mark.usefixtures("learned_reader")
 _PERSON, _PLACE = EntityType.PERSON, EntityType.PLACE
 
 
@@ -57,7 +57,7 @@ def test_only_sentences_that_name_a_party_and_more_or_several_people_are_read() 
     assert [s.span.of(text.segments.text) for s in sentences] == ["मोदीजी पुतिन से मिले।", "दोनों नेताओं ने बात की।"]
 
 
-@installed
+@with_model
 def test_a_plain_meeting_is_seen_with_its_people_place_and_day() -> None:
     (found,) = read(
         "विदेश मंत्री एस. जयशंकर ने मंगलवार को मास्को में राष्ट्रपति व्लादिमीर पुतिन से मुलाकात की।",
@@ -74,12 +74,12 @@ def test_a_plain_meeting_is_seen_with_its_people_place_and_day() -> None:
     assert found.time.value == "2025-11-18"
 
 
-@installed
+@with_model
 def test_remarks_on_the_weather_are_no_event() -> None:
     assert read("मास्को और दिल्ली में आज बारिश हुई।", ("मास्को", _PLACE, "RU"), ("दिल्ली", _PLACE, "IN")) == ()
 
 
-@installed
+@with_model
 def test_a_model_with_other_labels_is_refused_with_what_to_do(tmp_path: Path) -> None:
     folder = engine.folder()
     assert folder is not None

@@ -9,7 +9,7 @@ from vaarta.model import edtf
 from vaarta.model.article import Dateline
 from vaarta.model.entity import Entity, EntityType
 from vaarta.model.report import Evidence, Kind, Reason, Role, Status
-from vaarta.reading.events import Draft, Part
+from vaarta.reading.events import Draft, Part, Second
 from vaarta.reading.mentions import Linked
 from vaarta.reading.times import days_of, when_of
 
@@ -70,6 +70,11 @@ class Happening:
     def past(self) -> bool:
         """Whether it has begun."""
         return self.status in (Status.HELD, Status.ONGOING)
+
+    @property
+    def second(self) -> Second | None:
+        """What the second reader says of it, at its likeliest; None where it has read none of its sentences."""
+        return max((d.second for d in self.drafts if d.second), key=lambda s: (s.chance, s.people, s.status), default=None)
 
     def visitors(self) -> frozenset[str]:
         """The keys of those who travel."""

@@ -23,6 +23,18 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Second:
+    """What the second reader says of a draft: how likely there is such an event in its sentence, and whether it names `people`
+    and `status` as the draft does. `alone` where no frame tells it; `other` where it takes the trigger for another kind."""
+
+    chance: float
+    people: bool = False
+    status: bool = False
+    alone: bool = False
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An event as one clause tells it. `sentence` is the index of its sentence,
     `paragraph` that of its paragraph, `order` where its trigger stands.
@@ -35,7 +47,7 @@ class Draft:
     told is the event's last day, `begun` is then its first, where that is told too; `since` where it is the first and no end is told. `stated` is True where a verb or words of planning tell the event, not a noun alone; `refers`
     where an announcement goes back to an event told before; `lasting` where the verb, told as of the past,
     leaves a state that may last (had arrived), `sets_out` where the journey only begins with it, `hither` where it ends here, `unmet` where it was only to happen (was to meet);
-    `apart` where a text stands by itself beside those signed with it.
+    `apart` where a text stands by itself beside those signed with it. `second` is None where the second reader has not read it.
     """
 
     kind: Kind
@@ -70,6 +82,7 @@ class Draft:
     hither: bool = False
     unmet: bool = False
     said_by: Linked | None = None
+    second: Second | None = None
     reasons: tuple[Reason, ...] = field(default=())
 
     @property

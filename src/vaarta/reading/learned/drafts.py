@@ -10,13 +10,15 @@ from vaarta.model.entity import EntityType
 from vaarta.model.report import Kind, Reason, Role
 from vaarta.packs.frames import Cues, cues
 from vaarta.reading.clauses import PEOPLE, Clause, Parsed
-from vaarta.reading.events.draft import Draft, Part
+from vaarta.reading.events.draft import Draft, Part, Second
 from vaarta.reading.learned.propose import Filler, Proposal, propose
 from vaarta.reading.segment import Segments
 from vaarta.reading.times import when_of
 
 FRAME = "learned"
 RULE = "learned reader"
+FILLS = 0.5
+"""From this chance on the learned reader fills slots that a frame left empty."""
 _NO_SIDES: Mapping[str, str] = MappingProxyType({})
 _SPLIT = frozenset({Kind.MEETING, Kind.CALL})
 _HYPHENS = frozenset("-–‑")
@@ -75,6 +77,7 @@ def _draft(proposal: Proposal, segments: Segments, sentence: Parsed, sides: Mapp
         duration=proposal.time if proposal.time is not None and proposal.time.type == "DURATION" else None,
         place=proposal.place,
         mechanism=proposal.mechanism if proposal.kind is Kind.SESSION else None,
+        second=Second(proposal.probability, people=True, status=True, alone=True),
         reasons=tuple(reasons),
     )
 
@@ -152,9 +155,30 @@ def unseen(drafts: Sequence[Draft], parsed: Sequence[Parsed]) -> frozenset[int]:
     return frozenset(sentence.index for sentence in parsed) - seen
 
 
-def supported(draft: Draft, learned: Sequence[Draft]) -> bool:
-    """Whether the learned reader has seen `draft` too: the same kind, in the same sentence."""
-    return any(other.kind is draft.kind and other.sentence == draft.sentence for other in learned)
+def weighed(draft: Draft, learned: Sequence[Draft]) -> Draft:
+    """`draft`, of a sentence that the learned reader has read, with what it says of it: the likeliest event of the same kind in
+    the same sentence, one with the same trigger before others. Where that is plainly the same, its day fills an empty day and
+    its place an empty place; the destination of a visit is left to the frames, which build on it."""
+    told = [other for other in learned if other.kind is draft.kind and other.sentence == draft.sentence]
+    likely = [(other.trigger.overlaps(draft.trigger), other.second.chance, other) for other in told if other.second]
+    if not likely:
+        return replace(draft, second=Second(0.0, other=any(one.trigger.overlaps(draft.trigger) for one in learned)))
+    overlaps, chance, other = max(likely, key=lambda one: one[:2])
+    people = draft.entities <= other.entities or other.entities <= draft.entities
+    seen = replace(draft, second=Second(chance, people=people, status=other.status is draft.status))
+    return _filled(seen, other) if chance >= FILLS and (overlaps or len(told) == 1) else seen
+
+
+def _filled(draft: Draft, other: Draft) -> Draft:
+    """`draft` with the day and the place of `other` where it has none; what is only named takes no day."""
+    slots = set()
+    if draft.time is None and other.time is not None and not (draft.anaphoric or draft.presupposed):
+        slots.add("when")
+        draft = replace(draft, time=other.time, duration=draft.duration or other.duration)
+    if draft.place is None and other.place is not None and draft.kind is not Kind.VISIT:
+        slots.add("place")
+        draft = replace(draft, place=other.place)
+    return replace(draft, reasons=(*draft.reasons, *(r for r in other.reasons if r.slot in slots))) if slots else draft
 
 
 def _same(draft: Draft, other: Draft) -> bool:

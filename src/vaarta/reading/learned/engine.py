@@ -11,14 +11,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from vaarta.model.errors import KnowledgeError
+from vaarta import cache
+from vaarta.model.errors import ModelError
 from vaarta.reading.learned import labels
 from vaarta.reading.learned.windows import PAD, Window
 
 FILES = ("model.onnx", "tokenizer.json", "labels.json")
 _NEEDED = ("numpy", "onnxruntime", "tokenizers")
-_BESIDE = Path(__file__).parents[2] / "_model"
-_CHECKOUT = Path(__file__).parents[4] / "models" / "reader"
+SHIPPED = Path(__file__).parents[2] / "_model"
 _BATCH = 2048
 
 
@@ -35,19 +35,23 @@ class Outputs:
 
 
 def folder() -> Path | None:
-    """Where the model lies: the folder that VAARTA_MODEL names, else beside the package, else in the checkout; None if nowhere."""
-    named = os.environ.get("VAARTA_MODEL")
-    places = [Path(named)] if named else [_BESIDE, _CHECKOUT]
-    return next((place for place in places if all((place / file).is_file() for file in FILES)), None)
+    """Where the model lies: the folder that VAARTA_MODEL names, else in the package; None if nowhere."""
+    place = Path(os.environ.get("VAARTA_MODEL") or SHIPPED)
+    return place if all((place / file).is_file() for file in FILES) else None
 
 
 def available() -> bool:
     """Whether the learned reader can run: its model is there, and so is the extra `vaarta[model]`."""
-    return folder() is not None and all(find_spec(name) for name in _NEEDED)
+    return _extra() and folder() is not None
+
+
+@lru_cache(maxsize=1)
+def _extra() -> bool:
+    return all(find_spec(name) for name in _NEEDED)
 
 
 class Engine:
-    """The model in memory. `tokenizer` cuts words into pieces; `run` reads windows."""
+    """The model in memory. `tokenizer` cuts words into pieces; `run` reads windows; `words` are those that often name an event."""
 
     def __init__(self, path: Path, threads: int = 1) -> None:
         import numpy as np
@@ -56,12 +60,13 @@ class Engine:
 
         own = json.loads((path / "labels.json").read_text(encoding="utf-8"))
         if {name: own.get(name) for name in labels.to_dict()} != labels.to_dict():
-            raise KnowledgeError(f"{path / 'labels.json'}: made with other labels than this program's; train anew (`make train`)")
+            raise ModelError(f"{path / 'labels.json'}: made with other labels than this program's; train anew (`make train`)")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(str(path / "model.onnx"), options, providers=["CPUExecutionProvider"])
         self.tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
+        self.words = frozenset(own["words"])
         self.far = np.array(own["far"], dtype=np.float32)
 
     def run(self, windows: Sequence[Window]) -> list[Outputs]:
@@ -79,8 +84,8 @@ class Engine:
     def _run(self, windows: Sequence[Window], width: int) -> list[Outputs]:
         import numpy as np
 
-        ids = np.full((len(windows), width), PAD, dtype=np.int64)
-        mask = np.zeros((len(windows), width), dtype=np.float32)
+        ids: Any = np.full((len(windows), width), PAD, dtype=np.int64)
+        mask: Any = np.zeros((len(windows), width), dtype=np.float32)
         for row, window in enumerate(windows):
             ids[row, : len(window.ids)] = window.ids
             mask[row, : len(window.ids)] = 1.0
@@ -105,6 +110,23 @@ def _shares(logits: Any) -> Any:
 
     raised = np.exp(logits - logits.max(-1, keepdims=True))
     return raised / raised.sum(-1, keepdims=True)
+
+
+def event_words() -> frozenset[str]:
+    """The word keys that often name an event in the articles that the model was trained on; none where no model is installed."""
+    path = folder()
+    return load(path).words if path is not None and available() else frozenset()
+
+
+@lru_cache(maxsize=2)
+def _digest(path: Path) -> str:
+    return cache.digest([path / file for file in FILES])
+
+
+def model_digest() -> str:
+    """A short digest of the model's files, for the report: which model read. "" where none is installed."""
+    path = folder()
+    return _digest(path)[:16] if path is not None else ""
 
 
 @lru_cache(maxsize=2)
