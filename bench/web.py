@@ -22,8 +22,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.synthetic import World, reports
-from vaarta.knowledge.store import load
 from vaarta.record.ask import Filter
 from vaarta.record.store import open_record
 from vaarta.web.charts.bands import pairs_of
@@ -94,6 +92,9 @@ def paths(record: Path) -> dict[str, list[str]]:
 
 def crowd(address: str, record: Path, asked: list[str], seconds: float) -> tuple[int, int, int]:
     """Fifty readers at once while articles are added: pages read, errors, articles added."""
+    from bench.synthetic import World, reports
+    from vaarta.knowledge import load
+
     until = time.perf_counter() + seconds
     counted = itertools.cycle(asked)
     lock = threading.Lock()
@@ -113,7 +114,7 @@ def crowd(address: str, record: Path, asked: list[str], seconds: float) -> tuple
     with ThreadPoolExecutor(READERS) as readers, open_record(record, create=False) as own:
         for _ in range(READERS):
             readers.submit(read_on)
-        for report in reports(World(load(), seed=7), seed=7):
+        for report in reports(World(load(), 7), 7, from_day=20_000):
             own.add(report)
             added += 1
             if time.perf_counter() > until:

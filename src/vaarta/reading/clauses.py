@@ -128,6 +128,8 @@ def _item(
     if case == "genitive" and mention is not None and mention.type is EntityType.STATE:
         if after < len(segments.keys) and segments.keys[after] in closed.delegations:
             case, after = case_after(segments, after + 1, closed)
+    if case == "locative" and mention is not None and mention.form is Form.COLLECTIVE:
+        case = "between"
     fused = closed.fused.get(segments.keys[last - 1])
     if fused is not None and mention is not None and mention.form is Form.PRONOUN:
         if fused == "genitive":

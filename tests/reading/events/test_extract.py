@@ -313,3 +313,22 @@ def test_a_place_of_what_is_talked_of_is_not_that_of_the_talks() -> None:
 def test_what_is_off_is_not_the_summit_on_whose_sidelines_it_was_to_be() -> None:
     report = told("भारत ने ब्रिक्स शिखर सम्मेलन से इतर नरेंद्र मोदी और शी जिनपिंग के बीच होने वाली मुलाकात रद्द कर दी।")
     assert "cancelled" not in [status for kind, status, _, _ in brief(report) if kind == "session"]
+
+
+def test_a_banquet_in_somebody_s_honour_is_a_meeting() -> None:
+    (event,) = told("राष्ट्रपति द्रौपदी मुर्मू ने मंगलवार को राष्ट्रपति व्लादिमीर पुतिन के सम्मान में भोज दिया।").events
+    assert (event.kind.value, {p.entity.name.split()[-1] for p in event.participants}) == ("meeting", {"Murmu", "Putin"})
+
+
+def test_talks_in_both_are_between_them() -> None:
+    report = told("प्रधानमंत्री नरेंद्र मोदी मंगलवार को राष्ट्रपति व्लादिमीर पुतिन के आवास गए। दोनों में लंबी बातचीत हुई।")
+    assert [names(e) for e in report.events if e.kind.value == "meeting"] == [{"Modi", "Putin"}]
+
+
+def test_an_adverb_that_looks_like_a_noun_ends_no_owner() -> None:
+    assert names(told("जयशंकर और सर्गेई लावरोव की अलग से बैठक हुई।").events[0]) == {"Jaishankar", "Lavrov"}
+
+
+def test_states_named_alone_after_talks_are_those_whose_people_met() -> None:
+    text = "नरेंद्र मोदी और व्लादिमीर पुतिन के बीच मंगलवार को वार्ता हुई। वार्ता के बाद भारत और रूस ने दो समझौतों पर हस्ताक्षर किए।"
+    assert [e.kind.value for e in told(text).events] == ["meeting", "agreement"]

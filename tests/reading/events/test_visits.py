@@ -127,3 +127,8 @@ def test_who_comes_on_a_day_told_comes_to_where_the_story_is_told_from() -> None
 
 def test_an_arrival_as_the_occasion_of_something_is_a_visit() -> None:
     assert visits("प्रधानमंत्री नरेंद्र मोदी के माले पहुंचने पर राष्ट्रपति ने उनका स्वागत किया।") == [("held", "Male", {"Modi"})]
+
+
+def test_who_comes_on_an_invitation_is_received_by_the_one_who_invited() -> None:
+    text = "राष्ट्रपति व्लादिमीर पुतिन चार दिसंबर को भारत की यात्रा पर आएंगे। श्री पुतिन प्रधानमंत्री नरेंद्र मोदी के निमंत्रण पर आ रहे हैं।"
+    assert [roles(e) for e in told(text).events] == [{"Putin": "visitor", "Modi": "host"}]
