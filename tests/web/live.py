@@ -60,7 +60,7 @@ def samples() -> Iterator[Article]:
 @contextmanager
 def served(record: Path | str, **settings: object) -> Iterator[Served]:
     """A server over `record`, on a port that is free, until the end of the block."""
-    given = replace(Settings(record=str(record), today=TODAY, max_per_minute=1000), **settings)  # type: ignore[arg-type]
+    given = replace(Settings(record=str(record), today=TODAY, max_per_minute=1000, max_seconds=60.0), **settings)  # type: ignore[arg-type]
     app = create_app(given)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical", lifespan="on"))
     thread = threading.Thread(target=server.run, daemon=True)

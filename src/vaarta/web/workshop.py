@@ -23,6 +23,8 @@ from vaarta.web.errors import Refused
 from vaarta.web.language import gettext as _
 
 logger = logging.getLogger(__name__)
+_PATIENCE = 120.0
+"""Seconds that the process may take to load what it reads with."""
 
 
 def _sealed(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
@@ -63,7 +65,7 @@ class Workshop:
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._to: Connection[Pasted, None] | None = None
-        self._from: Connection[None, Report | _Failed] | None = None
+        self._from: Connection[None, Report | _Failed | None] | None = None
 
     def read(self, pasted: Pasted) -> Report:
         """The report on what was pasted. Raises Refused where it cannot be read, takes too long, or too many wait."""
@@ -100,8 +102,8 @@ class Workshop:
         try:
             to, back = self._started()
             to.send(pasted)
-            if back.poll(self._seconds):
-                return back.recv()
+            if back.poll(self._seconds) and (found := back.recv()) is not None:
+                return found
         except (OSError, EOFError):
             logger.warning("the reading process ended by itself")
             self.close()
@@ -109,7 +111,7 @@ class Workshop:
         self.close()
         raise Refused(422, _("Reading this text took longer than %d seconds and was stopped.") % self._seconds)
 
-    def _started(self) -> tuple[Connection[Pasted, None], Connection[None, Report | _Failed]]:
+    def _started(self) -> tuple[Connection[Pasted, None], Connection[None, Report | _Failed | None]]:
         if self._process is None or self._to is None or self._from is None or self._process.poll() is not None:
             self.close()
             program = f"import sys; sys.path[:] = {sys.path!r}; from vaarta.web.workshop import work; work()"
@@ -120,6 +122,9 @@ class Workshop:
             self._from = Connection(os.dup(self._process.stdout.fileno()), writable=False)
             self._process.stdin.close()
             self._process.stdout.close()
+            if not self._from.poll(_PATIENCE):
+                raise EOFError
+            self._from.recv()
         return self._to, self._from
 
 
@@ -128,9 +133,10 @@ def work() -> None:
     from vaarta.knowledge import load
 
     asked: Connection[None, Pasted] = Connection(os.dup(0), writable=False)
-    told: Connection[Report | _Failed, None] = Connection(os.dup(1), readable=False)
+    told: Connection[Report | _Failed | None, None] = Connection(os.dup(1), readable=False)
     os.dup2(2, 1)  # what a library prints must not get between the reports
     load()
+    told.send(None)  # what is loaded before the first text does not count against its time
     with contextlib.suppress(EOFError, KeyboardInterrupt, OSError):
         while True:
             told.send(_read(asked.recv()))

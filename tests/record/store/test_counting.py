@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -58,6 +59,12 @@ def test_sides_are_counted_with_whom_they_stood_in_an_entry(record: Record) -> N
     sides = record.sides_with("IN")
     assert "IN" not in sides
     assert sides["US"] == sum(record.by_month(Filter(states=("IN", "US"))).values())
+
+
+def test_what_changed_last_comes_first_and_no_more_than_asked(record: Record) -> None:
+    everything = list(record.changed(date(2000, 1, 1)))
+    assert list(record.latest_changed(date(2000, 1, 1))) == everything[::-1]
+    assert list(record.latest_changed(date(2000, 1, 1), most=3)) == everything[::-1][:3]
 
 
 def test_articles_are_known_by_their_ids(record: Record) -> None:

@@ -214,6 +214,12 @@ class Record:
         with self.reading() as connection:
             return counting.sides_with(connection, side)
 
+    def latest_changed(self, since: date, until: date | None = None, most: int = 400) -> tuple[Entry, ...]:
+        """As `changed`, the latest first, and no more than so many."""
+        with self.reading() as connection:
+            keys = asking.told_between(connection, since, until)[-most:]
+            return asking.by_keys(connection, self._entities, keys[::-1])
+
     def entries_of(self, article: str) -> dict[str, str]:
         """The ids of the entries that an article's events went into, by the events' ids."""
         with self.reading() as connection:

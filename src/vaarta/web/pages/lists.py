@@ -39,12 +39,7 @@ def changes(request: Request, since: str = "", until: str = "") -> HTMLResponse:
     site = site_of(request)
     last = _day(until) or site.today
     first = _day(since) or _latest(site, last)
-    found = []
-    for entry in site.record.changed(first, last):
-        found.append(entry)
-        if len(found) > 5 * MOST:
-            break
-    found = found[-MOST:][::-1]
+    found = site.record.latest_changed(first, last, MOST)
     rows = [(entry, [step for step in entry.history if first <= step.as_of <= last]) for entry in found]
     sources = site.record.sources({step.ref.article for _entry, steps in rows for step in steps})
     return site.page(request, "changes.html", since=first, until=last, rows=rows, sources=sources, most=MOST)
