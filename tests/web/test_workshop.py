@@ -63,3 +63,18 @@ def test_who_finds_the_line_full_is_told_to_come_back() -> None:
     assert refused.value.wait
     waiting.join(60)
     full.close()
+
+
+def test_closing_while_it_starts_leaves_no_process_and_hangs_nobody() -> None:
+    hasty = Workshop(60, 2)
+    starting = threading.Thread(target=hasty.warm)
+    starting.start()
+    while hasty._process is None:
+        time.sleep(0.001)
+    process = hasty._process
+    hasty.close()
+    starting.join(30)
+    assert not starting.is_alive()
+    assert process.poll() is not None
+    with pytest.raises(Refused):
+        hasty.read(Pasted(STORY.encode(), "a", date(2025, 11, 19)))

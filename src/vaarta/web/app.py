@@ -30,6 +30,8 @@ API = "/api/"
 _LANGUAGE = "vaarta-language"
 _STATIC = Path(__file__).parent / "static"
 _YEAR = 365 * 24 * 3600
+_WARMING = 2.0
+"""Seconds after which what later pages need is loaded: not before the first page is out."""
 _FORM_ROOM = 3
 """A form's bytes for each byte of an article: letters other than ASCII are written as three signs a byte."""
 
@@ -40,8 +42,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=site.warm, daemon=True, name="vaarta-warming").start()
+        warming = threading.Timer(_WARMING, site.warm)
+        warming.daemon = True
+        warming.start()
         yield
+        warming.cancel()
         site.close()
 
     site = Site(settings)

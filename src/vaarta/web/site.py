@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -27,9 +29,12 @@ from vaarta.web.workshop import Workshop
 if TYPE_CHECKING:
     from vaarta.knowledge import Knowledge
     from vaarta.model.record import Entry
+    from vaarta.record.ask import Filter
     from vaarta.record.store import Record
     from vaarta.web.filters import Asked
 
+_FRESH, _KEPT = 10.0, 200
+"""Seconds for which a count by month holds, and how many are kept."""
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -44,6 +49,7 @@ class Site:
         self._templates = _environment()
         self._record: Record | None = None
         self._opening = threading.Lock()
+        self._months: dict[Filter, tuple[float, dict[date, int]]] = {}
 
     @property
     def record(self) -> Record:
@@ -66,6 +72,17 @@ class Site:
         for spoken in language.spoken():
             language.catalogue(spoken)
         self.workshop.warm()
+
+    def by_month(self, wanted: Filter) -> dict[date, int]:
+        """How many of the entries that are wanted, on whatever day, begin in each month; as of some seconds ago."""
+        key = replace(wanted, start=None, end=None, after=None, limit=0)
+        now = time.monotonic()
+        kept = self._months.get(key)
+        if kept is None or now - kept[0] > _FRESH:
+            if len(self._months) >= _KEPT:
+                self._months.clear()
+            kept = self._months[key] = (now, self.record.by_month(key))
+        return kept[1]
 
     @property
     def knowledge(self) -> Knowledge:

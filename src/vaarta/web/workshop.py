@@ -63,6 +63,7 @@ class Workshop:
         self._seconds = seconds
         self._line = threading.BoundedSemaphore(waiting)
         self._turn = threading.Lock()
+        self._closed = False
         self._process: subprocess.Popen[bytes] | None = None
         self._to: Connection[Pasted, None] | None = None
         self._from: Connection[None, Report | _Failed | None] | None = None
@@ -84,19 +85,17 @@ class Workshop:
 
     def warm(self) -> None:
         """Start the process, so that the first reader need not wait for it."""
-        with self._turn, contextlib.suppress(OSError):
+        with self._turn, contextlib.suppress(OSError, EOFError):
             self._started()
 
     def close(self) -> None:
-        """End the process."""
-        process, self._process = self._process, None
-        for pipe in (self._to, self._from):
-            if pipe is not None:
-                pipe.close()
-        self._to = self._from = None
+        """End the process, and start none any more; whoever waits for it is told that it ended."""
+        self._closed = True
+        process = self._process
         if process is not None:
             process.kill()
-            process.wait()
+        with self._turn:
+            self._ended()
 
     def _ask(self, pasted: Pasted) -> Report | _Failed:
         try:
@@ -106,26 +105,42 @@ class Workshop:
                 return found
         except (OSError, EOFError):
             logger.warning("the reading process ended by itself")
-            self.close()
+            self._ended()
             raise Refused(422, _("This text could not be read; if it is an article, please report it.")) from None
-        self.close()
+        self._ended()
         raise Refused(422, _("Reading this text took longer than %d seconds and was stopped.") % self._seconds)
 
     def _started(self) -> tuple[Connection[Pasted, None], Connection[None, Report | _Failed | None]]:
-        if self._process is None or self._to is None or self._from is None or self._process.poll() is not None:
-            self.close()
-            program = f"import sys; sys.path[:] = {sys.path!r}; from vaarta.web.workshop import work; work()"
-            self._process = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own program
-            assert self._process.stdin is not None
-            assert self._process.stdout is not None
-            self._to = Connection(os.dup(self._process.stdin.fileno()), readable=False)
-            self._from = Connection(os.dup(self._process.stdout.fileno()), writable=False)
-            self._process.stdin.close()
-            self._process.stdout.close()
-            if not self._from.poll(_PATIENCE):
-                raise EOFError
-            self._from.recv()
+        """The ends of the process's pipes; raises OSError or EOFError where it cannot be had."""
+        if self._process is not None and self._process.poll() is None and self._to is not None and self._from is not None:
+            return self._to, self._from
+        self._ended()
+        if self._closed:
+            raise EOFError
+        program = f"import sys; sys.path[:] = {sys.path!r}; from vaarta.web.workshop import work; work()"
+        call = [sys.executable, "-c", program]
+        self._process = process = subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own program
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._to = Connection(os.dup(process.stdin.fileno()), readable=False)
+        self._from = Connection(os.dup(process.stdout.fileno()), writable=False)
+        process.stdin.close()
+        process.stdout.close()
+        if not self._from.poll(_PATIENCE):
+            raise EOFError
+        self._from.recv()
         return self._to, self._from
+
+    def _ended(self) -> None:
+        """End the process, if there is one. Only for whose turn it is."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+        for pipe in (self._to, self._from):
+            if pipe is not None:
+                pipe.close()
+        self._to = self._from = None
 
 
 def work() -> None:

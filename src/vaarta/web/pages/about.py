@@ -61,7 +61,7 @@ def about(request: Request, key: str) -> Response:
     partners = (
         site.record.partners(entity.key)[:PARTNERS] if entity.type in _ACTORS and entity.type is not EntityType.STATE else ()
     )
-    counts = site.record.by_month(wanted)
+    counts = site.by_month(wanted)
     return site.page(
         request,
         "about.html",

@@ -49,7 +49,7 @@ def show(request: Request, pair: str) -> HTMLResponse:
     record = site.record
     past = record.entries(replace(wanted, end=site.today, limit=LOOKED_AT)).entries
     ahead = coming(record, wanted, site.today, 40)
-    counts = record.by_month(wanted)
+    counts = site.by_month(wanted)
     return site.page(
         request,
         "pair.html",
@@ -60,7 +60,7 @@ def show(request: Request, pair: str) -> HTMLResponse:
         kinds=[
             (kind, bars)
             for kind in _MEETINGS
-            if (bars := activity(record.by_month(replace(wanted, kinds=(kind,))), *_span(counts)))
+            if (bars := activity(site.by_month(replace(wanted, kinds=(kind,))), *_span(counts)))
         ],
         rows=rows(past, ahead, site.knowledge),
         topics=topics(past),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
@@ -36,7 +34,7 @@ def timeline(request: Request) -> HTMLResponse:
     apart = {entry.id for entry in ahead[:AHEAD]}
     page = record.entries(found.wanted)
     by_people = request.query_params.get("bands") == "people"
-    counts = record.by_month(replace(found.wanted, start=None, end=None))
+    counts = site.by_month(found.wanted)
     return site.page(
         request,
         "timeline.html",
