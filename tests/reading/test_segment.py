@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from vaarta.reading.segment import segment
+from vaarta.reading.segment import LONGEST, segment
 
 WORDS = ["मुलाक़ात", "मुलाक\u093cात", "क्\u200dष", "नरेन्\u200cद्र", "हूं", "एस", "डॉ", "श्री", "23वें", "2+2", "S", "रूस", "की", "१८", "3.5"]
 MARKS = ["।", "॥", ".", "?", "!", ",", ":", "“", "”", "‘", "’", "''", '"', "«", "»", "(", ")", "–", "-", "…"]
@@ -150,3 +150,12 @@ def test_an_empty_text_has_no_pieces() -> None:
     pieces = segment(" \n ", "hi")
     assert pieces.starts == ()
     assert pieces.sentences == ()
+
+
+def test_what_runs_on_without_an_end_is_cut_and_loses_nothing() -> None:
+    text = "भारत और रूस " * 500
+    segments = segment(text, "hi")
+    assert all(sentence.last - sentence.first <= LONGEST for sentence in segments.sentences)
+    assert [s.first for s in segments.sentences[1:]] == [s.last for s in segments.sentences[:-1]]
+    assert segments.sentences[-1].last == len(segments.starts) == 1500
+    assert {sentence.paragraph for sentence in segments.sentences} == {0}

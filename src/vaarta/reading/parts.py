@@ -12,6 +12,8 @@ from vaarta.packs.words import WordTables, words
 from vaarta.reading.lexicon import NOTHING, Lexicon, Piece, Readings
 from vaarta.reading.segment import Segments
 
+_MOST_SIDES = 30
+"""States or bodies in a row that one office may be of; a longer row is a list, or noise."""
 _LONGEST_NAME = 6
 _OPEN, _CLOSE = "([", ")]"
 _QUOTES = frozenset("'\"‘’“”`")
@@ -64,7 +66,7 @@ class Parts:
             return Sides((), at + 3, "genitive", count)
         codes: list[str] = []
         kind, here = "", at
-        while here < len(self.pieces):
+        while here < len(self.pieces) and len(codes) < _MOST_SIDES:
             known = self.pieces[here].known
             if known.adjectives and (not codes or kind == "adjective"):
                 codes, kind = [*codes, known.adjectives[0]], "adjective"

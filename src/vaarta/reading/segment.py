@@ -13,6 +13,8 @@ from vaarta.model.span import Span
 from vaarta.packs.keys import Folder
 from vaarta.packs.script import Script, folder, script
 
+LONGEST = 400
+"""Tokens of a sentence, at most; the longest of the gold has 72."""
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+|[^\s\x1c-\x1f\p{L}\p{M}\p{N}]")  # white space as str.isspace has it
 _WORD_START = regex.compile(r"[\p{L}\p{N}]")
 _INITIAL = regex.compile(r"[\p{Lu}]")
@@ -64,7 +66,8 @@ def segment(text: str, language: str) -> Segments:
     """Cut `text` into words, sentences and paragraphs by the script of `language`.
 
     Every character that is not white space lies in exactly one token. Sentences end at a danda and its like, at a full stop
-    that is not part of an abbreviation or a number, and at every line break; closing marks belong to the sentence they close.
+    that is not part of an abbreviation or a number, and at every line break; closing marks belong to the sentence they close. What
+    runs on for LONGEST tokens is no sentence, and is cut there, so that noise does not take hours.
 
     >>> [s.span.of(t) for t in ["डॉ. एस. जयशंकर दिल्ली पहुंचे। वे मिले।"] for s in segment(t, "hi").sentences]
     ['डॉ. एस. जयशंकर दिल्ली पहुंचे।', 'वे मिले।']
@@ -87,9 +90,10 @@ def _sentences(text: str, starts: list[int], ends: list[int], keys: list[str], r
         following = i + 1
         gap = text[ends[i] : starts[following]] if following < count else "\n"
         broken = not _BREAKS.isdisjoint(gap)
-        if not broken and not _ends_sentence(text, i, first, starts, ends, keys, rules, fold):
+        full = following - first >= LONGEST
+        if not broken and not full and not _ends_sentence(text, i, first, starts, ends, keys, rules, fold):
             continue
-        if broken or following == count or not _closes(text, following, starts, ends):
+        if broken or full or following == count or not _closes(text, following, starts, ends):
             yield Sentence(Span(starts[first], ends[i]), first, following, paragraph)
             first = following
             paragraph += broken
