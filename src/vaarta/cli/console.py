@@ -99,6 +99,10 @@ class Progress:
             if self._shown:
                 self._shown.update(self._spinner())
 
+    def count(self, done: int, total: int) -> None:
+        """Say how much is done, of how much."""
+        self.say(f"{done} of {total}")
+
     def complain(self, message: str) -> None:
         """Tell of a failure, above the line."""
         with self._lock:

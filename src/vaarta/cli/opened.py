@@ -39,7 +39,7 @@ def opened(record: str | None, *, create: bool = False) -> Iterator[Record]:
             from vaarta.record.store import open_record
 
             with Progress("Opening the record") as progress:
-                found = open_record(record, create=create)
+                found = open_record(record, create=create, progress=progress.count)
                 progress.hide()
             with found:
                 yield found

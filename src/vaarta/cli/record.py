@@ -33,8 +33,8 @@ def check(*, url: RecordUrl = None) -> None:
 def rebuild(*, url: RecordUrl = None) -> None:
     """Derive all entries anew from the statements; ids that entries had before still lead to them."""
     with opened(url) as found:
-        with Progress("Rebuilding the record"):
-            found.rebuild()
+        with Progress("Rebuilding the record") as progress:
+            found.rebuild(progress.count)
         counts = found.counts()
         typer.echo(f"rebuilt: {counts['entries']} entries from {some(counts['tellings'], 'telling')}")
 
