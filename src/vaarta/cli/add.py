@@ -6,18 +6,18 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from vaarta.cli.console import Progress, complain
 from vaarta.cli.opened import RecordUrl, opened
-from vaarta.cli.options import a_day, a_size
+from vaarta.cli.options import LARGEST, ArticleInputs, ArticleLanguage, MaxSize, Published, Publisher, WhoReads
 from vaarta.cli.read import read_or_reason, some
 
 if TYPE_CHECKING:
     from vaarta.model.article import Article
+    from vaarta.model.readers import Readers
     from vaarta.model.report import Report
     from vaarta.record.store import Added, Record
     from vaarta.sources import Failure
@@ -25,32 +25,13 @@ if TYPE_CHECKING:
 
 def add(
     *,
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="FILE… | DIR | -",
-            help="Text, HTML, .jsonl (an article a line), .json or .parquet files, folders of them, or - for standard input.",
-            show_default=False,
-        ),
-    ],
+    inputs: ArticleInputs,
     record: RecordUrl = None,
-    published: Annotated[
-        date | None,
-        typer.Option(
-            parser=a_day,
-            metavar="YYYY-MM-DD",
-            help="Day of publication of articles that carry no date of their own.",
-            show_default=False,
-        ),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Language of articles that do not state it; else told by their letters."),
-    ] = None,
-    publisher: Annotated[str | None, typer.Option(help="Publisher of articles that do not name theirs.")] = None,
-    max_size: Annotated[
-        int, typer.Option(parser=a_size, metavar="SIZE", help="Refuse articles over this size: bytes, or 500k, 5MB.")
-    ] = a_size("5MB"),
+    published: Published = None,
+    language: ArticleLanguage = None,
+    publisher: Publisher = None,
+    max_size: MaxSize = LARGEST,
+    readers: WhoReads = None,
 ) -> None:
     """Read articles and put what they report into the record, which is made where there is none.
 
@@ -64,7 +45,7 @@ def add(
         articles = read_inputs(inputs, published=published, language=language, publisher=publisher, limit=max_size)
         count = _Count()
         with Progress("Adding") as progress:
-            for added in found.add_all(_reports(articles, found, count)):
+            for added in found.add_all(_reports(articles, found, count, readers)):
                 count.add(added)
                 progress.say(f"{count.told()} ({added.article})")
         for failure in count.failed:
@@ -105,7 +86,7 @@ class _Count:
         return told + (f"; {some(len(self.failed), 'input')} failed" if self.failed else "")
 
 
-def _reports(articles: Iterator[Article | Failure], record: Record, count: _Count) -> Iterator[Report]:
+def _reports(articles: Iterator[Article | Failure], record: Record, count: _Count, readers: Readers | None) -> Iterator[Report]:
     """The reports of the articles that are new to the record and can be read; the others are counted, with the reason."""
     from vaarta.reading.partly import read_partly
     from vaarta.sources import Failure
@@ -122,7 +103,7 @@ def _reports(articles: Iterator[Article | Failure], record: Record, count: _Coun
         elif record.knows(article):
             count.articles["same"] += 1
         else:
-            report = read_or_reason(article, otherwise=partly)
+            report = read_or_reason(article, otherwise=partly, readers=readers)
             if isinstance(report, str):
                 count.failed.append(report)
             else:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Annotated
 
 import typer
+
+from vaarta.model.readers import Readers
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?)b?", re.IGNORECASE | re.ASCII)
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
@@ -106,3 +109,38 @@ def a_size(value: str | int) -> int:
     if size < 1:
         raise typer.BadParameter(f"{value!r} is no size; write bytes, or a number with k or MB behind it")
     return size
+
+
+# --- articles, wherever they are read --------------------------------------------------------------------------------
+
+ArticleInputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE… | DIR | -",
+        help="Text, HTML, .json, .jsonl (an article a line) or .parquet (an article a row) files, folders of them, or - for standard input.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    date | None,
+    typer.Option(
+        parser=a_day,
+        metavar="YYYY-MM-DD",
+        help="Day of publication of articles that carry no date of their own.",
+        show_default=False,
+    ),
+]
+ArticleLanguage = Annotated[
+    str | None, typer.Option(metavar="CODE", help="Language of articles that do not state it; else told by their letters.")
+]
+Publisher = Annotated[str | None, typer.Option(help="Publisher of articles that do not name theirs.")]
+MaxSize = Annotated[int, typer.Option(parser=a_size, metavar="SIZE", help="Refuse articles over this size: bytes, or 500k, 5MB.")]
+LARGEST = a_size("5MB")
+WhoReads = Annotated[
+    Readers | None,
+    typer.Option(
+        metavar="frames|both",
+        help="Who reads: the frames alone, or the learned reader beside them; both where vaarta[model] is installed.",
+        show_default=False,
+    ),
+]

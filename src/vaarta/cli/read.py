@@ -7,7 +7,6 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vaarta.cli.console import Progress, as_utf8, output_console, quiet_end
-from vaarta.cli.options import a_day, a_size
+from vaarta.cli.options import LARGEST, ArticleInputs, ArticleLanguage, MaxSize, Published, Publisher, WhoReads
 from vaarta.model.readers import Readers
 
 if TYPE_CHECKING:
@@ -36,14 +35,7 @@ class Format(StrEnum):
 
 def read(
     *,
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="FILE… | DIR | -",
-            help="Text, HTML, .json, .jsonl (an article a line) or .parquet (an article a row) files, folders of them, or - for standard input.",
-            show_default=False,
-        ),
-    ],
+    inputs: ArticleInputs,
     format_: Annotated[
         Format,
         typer.Option(
@@ -51,31 +43,11 @@ def read(
         ),
     ] = Format.TABLE,
     explain: Annotated[bool, typer.Option("--explain", help="Say for every slot which words and which rule filled it.")] = False,
-    published: Annotated[
-        date | None,
-        typer.Option(
-            parser=a_day,
-            metavar="YYYY-MM-DD",
-            help="Day of publication of articles that carry no date of their own.",
-            show_default=False,
-        ),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Language of articles that do not state it; else told by their letters."),
-    ] = None,
-    publisher: Annotated[str | None, typer.Option(help="Publisher of articles that do not name theirs.")] = None,
-    max_size: Annotated[
-        int, typer.Option(parser=a_size, metavar="SIZE", help="Refuse articles over this size: bytes, or 500k, 5MB.")
-    ] = a_size("5MB"),
-    readers: Annotated[
-        Readers | None,
-        typer.Option(
-            metavar="frames|both",
-            help="Who reads: the frames alone, or the learned reader beside them; both where vaarta[model] is installed.",
-            show_default=False,
-        ),
-    ] = None,
+    published: Published = None,
+    language: ArticleLanguage = None,
+    publisher: Publisher = None,
+    max_size: MaxSize = LARGEST,
+    readers: WhoReads = None,
     min_confidence: Annotated[
         float | None,
         typer.Option(
