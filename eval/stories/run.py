@@ -26,19 +26,17 @@ from vaarta.knowledge.store import load
 from vaarta.model.contract import report_to_dict
 from vaarta.model.readers import Readers
 from vaarta.model.record import Ref, Telling, tellings
+from vaarta.packs import languages
 from vaarta.reading import read
 from vaarta.record.merge import merge
 
 FLOORS = Path(__file__).with_name("floors.json")
-LANGUAGES = frozenset({"hi"})
-"""Languages whose packs read events."""
-
 Tell = Callable[[str, GoldArticle], tuple[tuple[Telling, ...], dict[Place, Ref]]]
 
 
 def as_read(name: str, article: GoldArticle) -> tuple[tuple[Telling, ...], dict[Place, Ref]]:
     """What the program tells of an article, and which telling is which gold event."""
-    if article.language not in LANGUAGES:
+    if article.language not in languages("cues"):
         return (), {}
     report = read(as_article(name, article), readers=Readers.FRAMES)
     predicted = as_report(report_to_dict(report)).events

@@ -35,7 +35,7 @@ def test_a_stretch_says_its_end_and_what_began_before_also_since_when() -> None:
     [
         (PLANNED, Mark.NONE),
         (replace(PLANNED, history=(*PLANNED.history, Step(Status.PLANNED, DAY, "2025-12-05", PLANNED.refs[0], Change.MOVED))), Mark.CHANGED),
-        (replace(PLANNED, history=(*PLANNED.history, Step(Status.PLANNED, DAY, "2025-12-05", PLANNED.refs[0], Change.AGAIN))), Mark.NONE),
+        (replace(PLANNED, history=(*PLANNED.history, Step(Status.PLANNED, DAY, "2025-12-05", PLANNED.refs[0], Change.LOOKED_BACK))), Mark.NONE),
         (replace(PLANNED, history=(Step(Status.PLANNED, DAY, "2025-12-05", PLANNED.refs[0], Change.FIRST),)), Mark.NEW),
     ],
 )  # fmt: skip

@@ -32,7 +32,6 @@ class Change(StrEnum):
     MOVED = "moved"
     STATUS = "status"
     LOOKED_BACK = "looked-back"
-    AGAIN = "again"
 
 
 @dataclass(frozen=True, slots=True)

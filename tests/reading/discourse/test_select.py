@@ -66,9 +66,10 @@ def test_a_message_needs_a_sender_and_a_recipient_of_another_side(recipient: obj
     assert coded(made) is expected
 
 
-def test_what_has_just_happened_is_in_the_city_abroad_that_the_story_was_filed_from() -> None:
-    text = "मास्को, 19 नवंबर (भाषा) विदेश मंत्री एस. जयशंकर ने मंगलवार को चीन के विदेश मंत्री वांग यी से मुलाकात की।"
-    assert [e.place and e.place.name for e in told(text).events] == ["Moscow"]
+def test_a_dateline_alone_gives_no_place_and_here_does() -> None:
+    text = "मास्को, 19 नवंबर (भाषा) विदेश मंत्री एस. जयशंकर ने मंगलवार को {}चीन के विदेश मंत्री वांग यी से मुलाकात की।"
+    assert [e.place for e in told(text.format("")).events] == [None]
+    assert [e.place and e.place.name for e in told(text.format("यहां ")).events] == ["Moscow"]
 
 
 def test_the_publisher_s_own_capital_in_the_dateline_places_nothing() -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from vaarta.model import edtf
-from vaarta.model.article import Dateline
 from vaarta.model.entity import Entity, EntityType
 from vaarta.model.report import Evidence, Kind, Reason, Role, Status
 from vaarta.reading.events import Draft, Part, Second
@@ -53,7 +52,6 @@ class Happening:
     apart: bool = False
     container: Happening | None = None
     said_by: Linked | None = None
-    filed: tuple[Dateline, str] | None = None
     drafts: list[Draft] = field(default_factory=list)
 
     @property

@@ -9,7 +9,6 @@ from vaarta.model.report import Kind, Role, Status
 from vaarta.reading.clauses import PEOPLE
 from vaarta.reading.discourse.announced import announced
 from vaarta.reading.discourse.happening import Happening
-from vaarta.reading.discourse.setting import settle_abroad
 
 _TWO_SIDED = (Kind.MEETING, Kind.CALL)
 
@@ -19,7 +18,6 @@ def select(happenings: Sequence[Happening], home: str | None) -> list[Happening]
 
     `home` is the publisher's own state: somebody of unknown side is taken to be of it where nothing speaks for another.
     """
-    settle_abroad(happenings, home)
     coded = [h for h in happenings if _coded(h, home)]
     return [h for h in coded if not h.refers or announced(coded, h) is not None]
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaarta.knowledge import Knowledge
-from vaarta.model import edtf
 from vaarta.model.article import Dateline
 from vaarta.model.entity import Entity, EntityType
 from vaarta.model.report import Kind, Reason, Status
@@ -55,11 +54,6 @@ def set_places(
         elif happening.place_entity is None and dateline is not None and _at_home(happening, dateline.place, sides, knowledge):
             happening.place_entity = dateline.place
             happening.reasons.append(Reason("place", "discourse: at home in the city of the dateline", dateline.span))
-        elif happening.status is Status.HELD:
-            happening.filed = _filed(happening, dateline, knowledge, anchor)
-            if happening.filed is not None and _on_a_day_in(happening, happening.filed[1]):
-                happening.place_entity = happening.filed[0].place
-                happening.reasons.append(Reason("place", "discourse: the dateline's city of that state", happening.filed[0].span))
 
 
 def _come_here(visit: Happening, dateline: Dateline, knowledge: Knowledge) -> None:
@@ -88,36 +82,6 @@ def place_visits(happenings: Sequence[Happening], knowledge: Knowledge) -> None:
             visit.place = next(place for place in held if place.side in sides)
             visit.place_entity = state
             visit.reasons.append(Reason("place", "discourse: the state of the talks inside the visit", visit.place.span))
-
-
-def settle_abroad(happenings: Sequence[Happening], home: str | None) -> None:
-    """Place what has happened these days, and is told without a place, in the city that the story was filed from, where that is
-    abroad for a publisher of the state `home`: somebody went there for it."""
-    for happening in happenings:
-        if happening.filed is None or happening.place_entity is not None or home is None:
-            continue
-        dateline, side = happening.filed
-        if side != home:
-            happening.place_entity = dateline.place
-            happening.reasons.append(Reason("place", "discourse: the city abroad of the dateline", dateline.span))
-
-
-def _on_a_day_in(happening: Happening, side: str) -> bool:
-    """Whether it happened in the state `side`, on no more than one day."""
-    return happening.place is not None and happening.place.side == side and (not happening.when or edtf.is_day(happening.when))
-
-
-def _filed(happening: Happening, dateline: Dateline | None, knowledge: Knowledge, anchor: date) -> tuple[Dateline, str] | None:
-    """The dateline with the state that its city lies in, for what has happened in the days of the story and has no place,
-    or no more than a state."""
-    if dateline is None or dateline.place is None or not dateline.place.id:
-        return None
-    if happening.place_entity is not None and happening.place_entity.type is not EntityType.STATE:
-        return None
-    if happening.when is not None and long_ago(happening.when, anchor):
-        return None
-    side = knowledge.side_of(dateline.place.id) if knowledge.knows(dateline.place.id) else None
-    return (dateline, side) if side is not None else None
 
 
 def _over(happening: Happening, anchor: date) -> bool:
